@@ -1,0 +1,257 @@
+package io.percorso.engine.customer;
+
+import io.percorso.engine.bytes.ByteReader;
+import io.percorso.engine.bytes.ByteWriter;
+import io.percorso.engine.bytes.CorruptBytesException;
+import io.percorso.engine.evaluation.Judge;
+import io.percorso.engine.evaluation.Judged;
+import io.percorso.engine.history.History;
+import io.percorso.engine.line.Line;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One customer: the history, where each definition stands, and a clock of its own. Lines and the
+ * passing of time go in, facts come out; nothing here knows of Flink, Kafka or the time of day.
+ *
+ * <p>A line in order first lets time pass up to its instant, then is judged by the definitions it
+ * touches. A line behind the clock is put in its place in the history, and the present is judged
+ * anew.
+ */
+public final class Customer {
+  private static final int FORMAT = 1;
+
+  private final String id;
+  private final History history;
+  private final Standings standings;
+  private long clock;
+  private long sequence;
+  private long stamp;
+
+  private Customer(String id, History history, Standings standings) {
+    this.id = id;
+    this.history = history;
+    this.standings = standings;
+  }
+
+  /** A customer of whom nothing is known. */
+  public static Customer unknown(String id) {
+    return new Customer(id, new History(), new Standings());
+  }
+
+  /** What became of lines. */
+  public enum Acceptance {
+    /** In order. */
+    ACCEPTED,
+    /** Behind the customer's clock, and put in its place. */
+    LATE,
+    /** A repeat: nothing changed. */
+    DUPLICATE
+  }
+
+  /** The customer's id. */
+  public String id() {
+    return id;
+  }
+
+  /** The history. */
+  public History history() {
+    return history;
+  }
+
+  /** The latest instant that lines or passing time have brought the customer to. */
+  public long clock() {
+    return clock;
+  }
+
+  /** The next instant at which something changes by itself; {@link Judge#NEVER} if nothing will. */
+  public long nextChange() {
+    return standings.nextChange();
+  }
+
+  /** How many facts have been told. */
+  public long sequence() {
+    return sequence;
+  }
+
+  /**
+   * Takes a line in.
+   *
+   * @param facts where what became true is told, in order
+   */
+  public Acceptance accept(Line line, Engine engine, Consumer<Fact> facts) {
+    return accept(List.of(line), engine, facts) == 0
+        ? Acceptance.DUPLICATE
+        : line.at() < clock ? Acceptance.LATE : Acceptance.ACCEPTED;
+  }
+
+  /**
+   * Takes in lines of one instant, all of which count before anything is judged.
+   *
+   * @return how many of them were no repeats
+   */
+  public int accept(List<Line> lines, Engine engine, Consumer<Fact> facts) {
+    long at = lines.get(0).at();
+    Telling telling = new Telling(this, engine, facts);
+    boolean first = history.isEmpty();
+    if (first) {
+      stamp = engine.rules().stamp();
+    } else {
+      adopt(engine, telling);
+      letTimePass(at - 1, telling);
+    }
+    BitSet touched = new BitSet();
+    int accepted = 0;
+    for (Line line : lines) {
+      if (history.remember(line)) {
+        accepted++;
+        history.add(line, engine.rules().properties(line.name()), engine.writer());
+        touch(touched, engine.rules().touchedBy(line));
+        telling.cause(line.messageId());
+      }
+    }
+    if (accepted > 0) {
+      touch(touched, engine.rules().touchedByAnyLine());
+      judge(at, first, touched, telling);
+    }
+    return accepted;
+  }
+
+  private void judge(long at, boolean first, BitSet touched, Telling telling) {
+    boolean wasFirst = first || at == history.firstSeen();
+    if (wasFirst) {
+      touch(touched, telling.engine().rules().atFirst());
+    }
+    telling.historyChanged();
+    if (first || at >= clock) {
+      clock = at;
+      for (Standing standing : standings.all()) {
+        Integer index = standing.next <= at ? telling.engine().index(standing.key()) : null;
+        if (index != null) {
+          touched.set(index);
+        }
+      }
+      touched.stream().forEach(telling::judgePresent);
+    } else {
+      touched.stream().forEach(index -> telling.judgeAnew(index, at));
+    }
+  }
+
+  private static void touch(BitSet touched, int[] indexes) {
+    for (int index : indexes) {
+      touched.set(index);
+    }
+  }
+
+  /** Lets time pass up to an instant and including it; what becomes true on the way is told. */
+  public void advanceTo(long instant, Engine engine, Consumer<Fact> facts) {
+    if (history.isEmpty()) {
+      return;
+    }
+    Telling telling = new Telling(this, engine, facts);
+    adopt(engine, telling);
+    letTimePass(instant, telling);
+  }
+
+  private void letTimePass(long instant, Telling telling) {
+    long next = standings.nextChange();
+    if (next <= instant) {
+      telling.historyChanged();
+    }
+    while (next <= instant) {
+      clock = Math.max(clock, next);
+      for (Standing standing : List.copyOf(standings.all())) {
+        if (standing.next <= next) {
+          telling.judgeDue(standing);
+        }
+      }
+      next = standings.nextChange();
+    }
+  }
+
+  /** Judges the customer by rules that have changed since. */
+  private void adopt(Engine engine, Telling telling) {
+    if (stamp == engine.rules().stamp()) {
+      return;
+    }
+    stamp = engine.rules().stamp();
+    telling.historyChanged();
+    for (Standing standing : List.copyOf(standings.all())) {
+      if (engine.index(standing.key()) == null) {
+        standings.removeIf(candidate -> candidate.key() == standing.key());
+      }
+    }
+    for (int index : engine.rules().all()) {
+      Judged definition = engine.rules().judged().get(index);
+      Standing standing = standings.find(definition.key());
+      if (standing == null || standing.version != definition.version()) {
+        telling.judgeBackfill(index);
+      }
+    }
+  }
+
+  /** Lets go of what the limits do not allow to keep. */
+  public void trim(Engine engine) {
+    history.trim(clock, engine.limits(), engine.rules());
+    long before = clock - engine.limits().dedupe();
+    standings.removeIf(standing -> standing.isForgettable(before));
+  }
+
+  Standings standings() {
+    return standings;
+  }
+
+  long nextSequence() {
+    return ++sequence;
+  }
+
+  /** Where the customer stands, by the rules given: the stage or segment of each outcome. */
+  public void forEachStanding(Engine engine, StandingVisitor visitor) {
+    for (Standing standing : standings.all()) {
+      Integer index = standing.outcome == 0 ? null : engine.index(standing.key());
+      if (index != null) {
+        Judged definition = engine.rules().judged().get(index);
+        visitor.visit(definition, standing.outcome, standing.since);
+      }
+    }
+  }
+
+  /** Sees each definition that has put the customer somewhere. */
+  public interface StandingVisitor {
+    /** A definition, its outcome (1 or more), and since when. */
+    void visit(Judged definition, int outcome, long since);
+  }
+
+  /** Appends everything to be stored. */
+  public void write(ByteWriter out) {
+    out.putByte(FORMAT);
+    out.putLong(stamp);
+    out.putVarint(sequence);
+    out.putVarint(clock - history.lastSeen());
+    history.write(out);
+    standings.write(out, history.lastSeen());
+  }
+
+  /**
+   * Reads what {@link #write} wrote, in this or an earlier version.
+   *
+   * @throws CorruptBytesException if it is neither
+   */
+  public static Customer read(String id, byte[] bytes) {
+    ByteReader in = new ByteReader(bytes);
+    int format = in.getByte();
+    if (format != FORMAT) {
+      throw new CorruptBytesException("customer state of unknown format " + format);
+    }
+    long stamp = in.getLong();
+    long sequence = in.getVarint();
+    long sinceSeen = in.getVarint();
+    History history = History.read(in);
+    Customer customer = new Customer(id, history, Standings.read(in, history.lastSeen()));
+    customer.stamp = stamp;
+    customer.sequence = sequence;
+    customer.clock = history.lastSeen() + sinceSeen;
+    return customer;
+  }
+}

@@ -1,0 +1,56 @@
+package io.percorso.engine.customer;
+
+import io.percorso.engine.evaluation.Judge;
+import io.percorso.engine.evaluation.Rules;
+import io.percorso.engine.history.EntryWriter;
+import io.percorso.engine.history.Limits;
+
+/**
+ * What customers are judged with: the rules in force, the limits, and scratch space. One for each
+ * thread; a new one when the rules change.
+ */
+public final class Engine {
+  private final Rules rules;
+  private final Limits limits;
+  private final Judge judge;
+  private final EntryWriter writer;
+  private final java.util.Map<Long, Integer> indexByKey = new java.util.HashMap<>();
+
+  /** An engine for the given rules and limits. */
+  public Engine(Rules rules, Limits limits) {
+    this.rules = rules;
+    this.limits = limits;
+    judge = new Judge(rules);
+    writer = new EntryWriter(limits);
+    for (int i = 0; i < rules.judged().size(); i++) {
+      indexByKey.put(rules.judged().get(i).key(), i);
+    }
+  }
+
+  /** The rules in force. */
+  public Rules rules() {
+    return rules;
+  }
+
+  /** How many properties, texts, traits or names have been cut to the limits so far. */
+  public long cuts() {
+    return writer.cuts();
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  Judge judge() {
+    return judge;
+  }
+
+  EntryWriter writer() {
+    return writer;
+  }
+
+  /** The index of a definition by its key, or null if it is not in force. */
+  Integer index(long key) {
+    return indexByKey.get(key);
+  }
+}

@@ -1,0 +1,88 @@
+package io.percorso.engine.customer;
+
+import io.percorso.engine.bytes.ByteReader;
+import io.percorso.engine.bytes.ByteWriter;
+import io.percorso.engine.evaluation.Judge;
+
+/**
+ * Where one definition has put the customer, since when, and when that will next change by itself.
+ */
+final class Standing {
+  private static final long NO_INSTANT = Long.MIN_VALUE;
+
+  private final long key;
+  int version;
+  int outcome;
+  long since = NO_INSTANT;
+  long next = Judge.NEVER;
+  int revision;
+
+  Standing(long key) {
+    this.key = key;
+  }
+
+  /** The definition's key. */
+  long key() {
+    return key;
+  }
+
+  /** True if a fact has been told of the present outcome. */
+  boolean isTold() {
+    return since != NO_INSTANT;
+  }
+
+  /** True if nothing would be lost with it. */
+  boolean isForgettable(long before) {
+    return outcome == 0 && next == Judge.NEVER && (!isTold() || since < before);
+  }
+
+  void write(ByteWriter out, long reference) {
+    out.putBytes(keyBytes(), 0, 5);
+    out.putVarint((long) version << 1 | (revision > 0 ? 1 : 0));
+    if (revision > 0) {
+      out.putVarint(revision);
+    }
+    out.putVarint(outcome);
+    putInstant(out, since == NO_INSTANT ? NO_INSTANT : reference - since);
+    putInstant(out, next == Judge.NEVER ? NO_INSTANT : next - reference);
+  }
+
+  private byte[] keyBytes() {
+    byte[] bytes = new byte[5];
+    for (int i = 0; i < 5; i++) {
+      bytes[i] = (byte) (key >>> (8 * (4 - i)));
+    }
+    return bytes;
+  }
+
+  private static void putInstant(ByteWriter out, long distance) {
+    if (distance == NO_INSTANT) {
+      out.putVarint(0);
+    } else {
+      // Zigzag, then one up, so that zero is free to mean none.
+      out.putVarint(((distance << 1) ^ (distance >> 63)) + 1);
+    }
+  }
+
+  static Standing read(ByteReader in, long reference) {
+    long key = 0;
+    for (int i = 0; i < 5; i++) {
+      key = key << 8 | in.getByte();
+    }
+    Standing standing = new Standing(key);
+    long versionAndFlag = in.getVarint();
+    standing.version = (int) (versionAndFlag >> 1);
+    standing.revision = (versionAndFlag & 1) == 1 ? in.getInt() : 0;
+    standing.outcome = in.getInt();
+    long since = in.getVarint();
+    standing.since = since == 0 ? NO_INSTANT : reference - distance(since);
+    long next = in.getVarint();
+    standing.next = next == 0 ? Judge.NEVER : reference + distance(next);
+    return standing;
+  }
+
+  private static long distance(long stored) {
+    long raw = stored - 1;
+    return (raw >>> 1) ^ -(raw & 1);
+  }
+}

@@ -1,0 +1,80 @@
+package io.percorso.engine.customer;
+
+import io.percorso.engine.bytes.ByteReader;
+import io.percorso.engine.bytes.ByteWriter;
+import io.percorso.engine.evaluation.Judge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The standings of a customer, sparse: only of definitions that say something, by key. */
+final class Standings {
+  private final List<Standing> byKey = new ArrayList<>(8);
+
+  /** The standing of a definition, or null. */
+  Standing find(long key) {
+    int index = indexOf(key);
+    return index >= 0 ? byKey.get(index) : null;
+  }
+
+  /** The standing of a definition, made if need be. */
+  Standing findOrCreate(long key) {
+    int index = indexOf(key);
+    if (index >= 0) {
+      return byKey.get(index);
+    }
+    Standing made = new Standing(key);
+    byKey.add(~index, made);
+    return made;
+  }
+
+  private int indexOf(long key) {
+    int low = 0;
+    int high = byKey.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      long found = byKey.get(middle).key();
+      if (found < key) {
+        low = middle + 1;
+      } else if (found > key) {
+        high = middle - 1;
+      } else {
+        return middle;
+      }
+    }
+    return ~low;
+  }
+
+  /** The first instant at which one of them changes by itself. */
+  long nextChange() {
+    long next = Judge.NEVER;
+    for (Standing standing : byKey) {
+      next = Math.min(next, standing.next);
+    }
+    return next;
+  }
+
+  List<Standing> all() {
+    return byKey;
+  }
+
+  void removeIf(Predicate<Standing> condition) {
+    byKey.removeIf(condition);
+  }
+
+  void write(ByteWriter out, long reference) {
+    out.putVarint(byKey.size());
+    for (Standing standing : byKey) {
+      standing.write(out, reference);
+    }
+  }
+
+  static Standings read(ByteReader in, long reference) {
+    Standings standings = new Standings();
+    int count = in.getInt();
+    for (int i = 0; i < count; i++) {
+      standings.byKey.add(Standing.read(in, reference));
+    }
+    return standings;
+  }
+}

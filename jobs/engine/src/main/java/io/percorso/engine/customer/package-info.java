@@ -1,0 +1,2 @@
+/** A customer: a history, the standing of each definition, and what is said when it changes. */
+package io.percorso.engine.customer;

@@ -1,0 +1,80 @@
+package io.percorso.engine.evaluation;
+
+import io.percorso.engine.condition.Condition;
+import io.percorso.engine.condition.Durations;
+import io.percorso.engine.condition.EventPattern;
+import io.percorso.engine.history.Fold;
+import io.percorso.engine.history.History;
+import io.percorso.engine.history.Keeper;
+import java.util.List;
+
+/** One event and, for a while after it, none of another. */
+final class AbsenceLeaf extends EventLeaf {
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final Condition.Absence condition;
+  private final PatternCursor.CompiledPattern after;
+  private final PatternCursor.CompiledPattern no;
+
+  AbsenceLeaf(String text, Condition.Absence condition) {
+    super(text, List.of(condition.after(), condition.no()), condition.within());
+    this.condition = condition;
+    after = new PatternCursor.CompiledPattern(condition.after());
+    no = new PatternCursor.CompiledPattern(condition.no());
+  }
+
+  @Override
+  long answer(History history, long now) {
+    long a = last(history, after, now);
+    if (a == NONE || a <= windowStart(now) || last(history, no, now) > a) {
+      return Answer.of(false, Answer.NEVER);
+    }
+    long begins = Answer.plus(a, condition.minimum());
+    if (now < begins) {
+      return Answer.of(false, begins < leaves(a) ? begins : Answer.NEVER);
+    }
+    return Answer.of(true, leaves(a));
+  }
+
+  /**
+   * The last event of a pattern: among those kept or, where none is, the last that left. The fold's
+   * first is the last event of {@code no}, its last that of {@code after}.
+   */
+  private long last(History history, PatternCursor.CompiledPattern pattern, long now) {
+    PatternCursor cursor = new PatternCursor(history, pattern, now);
+    if (cursor.next()) {
+      return cursor.time();
+    }
+    Fold fold = history.fold(foldKey(pattern));
+    return fold == null || fold.last() > now ? NONE : fold.last();
+  }
+
+  /** Two folds, one for each pattern. */
+  private long foldKey(PatternCursor.CompiledPattern pattern) {
+    return pattern == after ? key() : ~key();
+  }
+
+  @Override
+  void fold(History history, Keeper.Departure departure) {
+    for (PatternCursor.CompiledPattern pattern : List.of(after, no)) {
+      forEachLeaving(
+          history,
+          pattern,
+          departure,
+          cursor -> history.foldForUpdate(foldKey(pattern)).add(cursor.time(), 0));
+    }
+  }
+
+  @Override
+  String because(Evaluation at, boolean truth) {
+    EventPattern event = condition.after();
+    long a = last(at.history(), after, at.now());
+    if (a == NONE) {
+      return "no " + event.inWords();
+    }
+    String ago = event.inWords() + " " + Durations.approximate(at.now() - a) + " ago";
+    return last(at.history(), no, at.now()) > a
+        ? ago + ", " + condition.no().inWords() + " since"
+        : ago + ", no " + condition.no().inWords() + " since";
+  }
+}

@@ -1,0 +1,182 @@
+package io.percorso.engine.evaluation;
+
+import io.percorso.engine.condition.Condition;
+import io.percorso.engine.condition.Condition.Figure;
+import io.percorso.engine.condition.Durations;
+import io.percorso.engine.history.Fold;
+import io.percorso.engine.history.History;
+import io.percorso.engine.history.Keeper;
+import io.percorso.engine.value.Numbers;
+import io.percorso.engine.value.PropertyPath;
+import io.percorso.engine.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A figure over the events in a window.
+ *
+ * <p>As time goes on and nothing happens, the oldest events leave, and what remains is always the
+ * newest few. One pass from the newest to the oldest therefore sees every window that is to come,
+ * the last one first; the oldest event whose taking in changed the answer is the next to change it
+ * by leaving.
+ */
+final class AggregatedLeaf extends EventLeaf {
+  private final Condition.Aggregated condition;
+  private final PatternCursor.CompiledPattern pattern;
+  private final byte[] property;
+
+  AggregatedLeaf(String text, Condition.Aggregated condition) {
+    super(text, List.of(condition.events()), condition.within());
+    this.condition = condition;
+    pattern = new PatternCursor.CompiledPattern(condition.events());
+    property = condition.of() == null ? null : History.textOf(condition.of());
+  }
+
+  @Override
+  List<PropertyPath> properties() {
+    List<PropertyPath> paths = new ArrayList<>(super.properties());
+    if (condition.of() != null) {
+      paths.add(condition.of());
+    }
+    return paths;
+  }
+
+  @Override
+  long answer(History history, long now) {
+    Accumulator figure = Accumulator.of(condition.figure(), condition.matcher());
+    return condition.within() < 0
+        ? answerSinceEver(history, now, figure)
+        : answerInWindow(history, now, figure);
+  }
+
+  private long answerSinceEver(History history, long now, Accumulator figure) {
+    Fold fold = history.fold(key());
+    if (fold != null) {
+      figure.merge(fold.total());
+    }
+    PatternCursor cursor = new PatternCursor(history, pattern, now);
+    int index = propertyIndex(history);
+    while (!figure.isSettled() && cursor.next()) {
+      figure.add(property(cursor, index));
+    }
+    return Answer.of(figure.matches(), Answer.NEVER);
+  }
+
+  private long answerInWindow(History history, long now, Accumulator figure) {
+    PatternCursor cursor = new PatternCursor(history, pattern, now);
+    long start = windowStart(now);
+    int index = propertyIndex(history);
+    boolean truth = figure.matches();
+    long until = Answer.NEVER;
+    boolean more = cursor.next();
+    while (more && cursor.time() > start && !figure.isSettled()) {
+      long time = cursor.time();
+      while (more && cursor.time() == time) {
+        figure.add(property(cursor, index));
+        more = cursor.next();
+      }
+      if (figure.matches() != truth) {
+        truth = !truth;
+        until = leaves(time);
+      }
+    }
+    return figure.isSettled() ? Answer.of(truth, until) : withDays(history, start, figure, until);
+  }
+
+  /** Goes on with the days that stand for entries that had to leave the window early. */
+  private long withDays(History history, long start, Accumulator figure, long until) {
+    boolean truth = figure.matches();
+    long next = until;
+    Fold fold = history.fold(key());
+    if (fold != null) {
+      for (Fold.Day day : fold.days()) {
+        if (day.last() <= start) {
+          break;
+        }
+        figure.merge(day.tally());
+        if (figure.matches() != truth) {
+          truth = !truth;
+          next = leaves(day.last());
+        }
+      }
+    }
+    return Answer.of(truth, next);
+  }
+
+  private int propertyIndex(History history) {
+    return property == null ? -1 : history.textIndex(property);
+  }
+
+  private Value property(PatternCursor cursor, int index) {
+    return property == null ? null : cursor.property(index);
+  }
+
+  @Override
+  void fold(History history, Keeper.Departure departure) {
+    if (condition.within() >= 0 && !departure.rolledUp()) {
+      return;
+    }
+    int index = propertyIndex(history);
+    forEachLeaving(
+        history,
+        pattern,
+        departure,
+        cursor -> {
+          long micros = property == null ? 0 : cursor.property(index).micros();
+          if (micros != Numbers.BEYOND && condition.figure() != Figure.DISTINCT) {
+            take(history, departure, cursor.time(), micros);
+          }
+        });
+  }
+
+  @Override
+  String because(Evaluation at, boolean truth) {
+    Accumulator figure = new Unsettled(Accumulator.of(condition.figure(), condition.matcher()));
+    answer(at, figure);
+    String value = figure.figure();
+    String events = condition.events().inWords();
+    String window = condition.within() < 0 ? "" : " in " + Durations.format(condition.within());
+    if (condition.figure() == Figure.COUNT) {
+      return value + " " + events + window;
+    }
+    String what = condition.figure().word() + " of " + condition.of() + " in " + events + window;
+    return value == null ? "no " + what : what + " " + value;
+  }
+
+  private void answer(Evaluation at, Accumulator figure) {
+    if (condition.within() < 0) {
+      answerSinceEver(at.history(), at.now(), figure);
+    } else {
+      answerInWindow(at.history(), at.now(), figure);
+    }
+  }
+
+  /** Lets a figure be taken to its end, for people. */
+  private static final class Unsettled extends Accumulator {
+    private final Accumulator figure;
+
+    Unsettled(Accumulator figure) {
+      this.figure = figure;
+    }
+
+    @Override
+    void add(Value value) {
+      figure.add(value);
+    }
+
+    @Override
+    void merge(io.percorso.engine.history.Tally tally) {
+      figure.merge(tally);
+    }
+
+    @Override
+    boolean matches() {
+      return figure.matches();
+    }
+
+    @Override
+    String figure() {
+      return figure.figure();
+    }
+  }
+}

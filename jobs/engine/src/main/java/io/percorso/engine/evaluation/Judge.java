@@ -1,0 +1,123 @@
+package io.percorso.engine.evaluation;
+
+import io.percorso.engine.history.History;
+import java.util.Arrays;
+
+/**
+ * Answers for one history at a time where a definition puts the customer, when that will next
+ * change by itself, and since when it has been so. Reused; not thread-safe.
+ */
+public final class Judge {
+  /** The instant of a change that will not come. */
+  public static final long NEVER = Answer.NEVER;
+
+  private static final long FIRST_STEP = 3_600_000L;
+
+  private final Evaluation evaluation;
+  private final Judged.Outlook outlook = new Judged.Outlook();
+  private History history;
+
+  /** A judge by the given rules. */
+  public Judge(Rules rules) {
+    evaluation = rules.newEvaluation();
+  }
+
+  /** Turns to a history, or to the same after it changed. */
+  public void of(History newHistory) {
+    history = newHistory;
+    evaluation.of(newHistory);
+  }
+
+  /** The outcome at an instant; before the customer was first seen it is 0. */
+  public int outcome(Judged definition, long at) {
+    if (at < history.firstSeen()) {
+      return 0;
+    }
+    definition.judge(evaluation.at(at), outlook);
+    return outlook.outcome;
+  }
+
+  /** The first instant after {@code at} at which the outcome will differ if nothing happens. */
+  public long nextChange(Judged definition, long at) {
+    definition.judge(evaluation.at(at), outlook);
+    int outcome = outlook.outcome;
+    while (outlook.until != NEVER) {
+      long instant = outlook.until;
+      definition.judge(evaluation.at(instant), outlook);
+      if (outlook.outcome != outcome) {
+        return instant;
+      }
+    }
+    return NEVER;
+  }
+
+  /**
+   * Since when the outcome at {@code now} has held without a break, as the history knows it: the
+   * past before {@link History#foldedBefore} counts as unbroken.
+   *
+   * @param hint an instant before which nothing is likely to matter; the search begins there
+   */
+  public long since(Judged definition, long now, long hint) {
+    long floor = Math.max(history.firstSeen() - 1, history.foldedBefore());
+    long step = FIRST_STEP;
+    long from = Math.max(floor, hint - 1);
+    while (true) {
+      long last = lastChange(definition, from, now);
+      if (last != NEVER) {
+        return last;
+      }
+      if (from <= floor) {
+        return Math.max(floor, history.firstSeen());
+      }
+      from = step > from - floor ? floor : from - step;
+      step *= 8;
+    }
+  }
+
+  /** The last instant in (from, now] at which the outcome changed; NEVER if it did not. */
+  private long lastChange(Judged definition, long from, long now) {
+    long[] instants = instantsAfter(from, now);
+    int outcome = outcome(definition, from);
+    long until = from < history.firstSeen() ? NEVER : outlook.until;
+    long last = NEVER;
+    int next = 0;
+    while (true) {
+      long instant = Math.min(until, next < instants.length ? instants[next] : NEVER);
+      if (instant > now) {
+        return last;
+      }
+      while (next < instants.length && instants[next] <= instant) {
+        next++;
+      }
+      int then = outcome(definition, instant);
+      until = outlook.until;
+      if (then != outcome) {
+        outcome = then;
+        last = instant;
+      }
+    }
+  }
+
+  private long[] instantsAfter(long from, long now) {
+    long[][] collected = {new long[32]};
+    int[] count = {0};
+    history.forEachInstantAfter(
+        from,
+        instant -> {
+          if (instant <= now) {
+            if (count[0] == collected[0].length) {
+              collected[0] = Arrays.copyOf(collected[0], count[0] * 2);
+            }
+            collected[0][count[0]++] = instant;
+          }
+        });
+    long[] instants = Arrays.copyOf(collected[0], count[0]);
+    Arrays.sort(instants);
+    return instants;
+  }
+
+  /** Why the outcome at an instant is what it is, in one line. */
+  public String because(Judged definition, long at) {
+    return definition.because(evaluation.at(at));
+  }
+}

@@ -1,0 +1,98 @@
+package io.percorso.engine.evaluation;
+
+import io.percorso.engine.bytes.Hash64;
+import io.percorso.engine.definition.Definition;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A definition that puts every customer somewhere: a segment in (1) or out (0), a journey in one of
+ * its stages (1 to n) or in none (0). That number is the outcome.
+ */
+public final class Judged {
+  private final Definition definition;
+  private final int version;
+  private final long key;
+  private final List<String> stages;
+  private final Node[] nodes;
+
+  Judged(Definition.Versioned versioned, NodeFactory factory) {
+    definition = versioned.definition();
+    version = versioned.version();
+    key = Hash64.of(definition.key()) >>> 24;
+    if (definition instanceof Definition.Journey journey) {
+      stages = journey.stages().stream().map(Definition.Stage::id).toList();
+      nodes = journey.stages().stream().map(s -> factory.node(s.when())).toArray(Node[]::new);
+    } else {
+      Definition.Segment segment = (Definition.Segment) definition;
+      stages = List.of();
+      nodes = new Node[] {factory.node(segment.when())};
+    }
+  }
+
+  /** The segment or journey. */
+  public Definition definition() {
+    return definition;
+  }
+
+  /** Its version. */
+  public int version() {
+    return version;
+  }
+
+  /** True for a segment. */
+  public boolean isSegment() {
+    return definition instanceof Definition.Segment;
+  }
+
+  /** Forty bits of a hash of kind and id, by which states name the definition. */
+  public long key() {
+    return key;
+  }
+
+  /** The id of the stage an outcome means; null for none. */
+  public String stage(int outcome) {
+    return outcome == 0 ? null : stages.get(outcome - 1);
+  }
+
+  /** How many outcomes there are. */
+  public int outcomes() {
+    return nodes.length + 1;
+  }
+
+  /**
+   * The outcome at the evaluation's instant, with the instant until which it surely holds: {@code
+   * outcome} in the answer's {@link Outlook}.
+   */
+  void judge(Evaluation at, Outlook outlook) {
+    long until = Answer.NEVER;
+    int outcome = 0;
+    for (int i = nodes.length; i > 0 && outcome == 0; i--) {
+      long answer = nodes[i - 1].answer(at);
+      until = Math.min(until, Answer.until(answer));
+      outcome = Answer.truth(answer) ? i : 0;
+    }
+    outlook.outcome = outcome;
+    outlook.until = until;
+  }
+
+  /** Why the outcome at the evaluation's instant is what it is. */
+  String because(Evaluation at) {
+    Outlook outlook = new Outlook();
+    judge(at, outlook);
+    int index = Math.max(0, outlook.outcome - 1);
+    return nodes[index].because(at, outlook.outcome > 0);
+  }
+
+  void leaves(Consumer<Leaf> visitor) {
+    for (Node node : nodes) {
+      node.leaves(visitor);
+    }
+  }
+
+  /** An outcome, and until when it holds. */
+  static final class Outlook {
+    int outcome;
+    long until;
+  }
+}

@@ -1,0 +1,104 @@
+package io.percorso.engine.evaluation;
+
+import io.percorso.engine.bytes.Hash64;
+import io.percorso.engine.history.Fold;
+import io.percorso.engine.history.History;
+import io.percorso.engine.history.Keeper;
+import io.percorso.engine.value.PropertyPath;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A condition that is answered from the history itself. */
+abstract class Leaf extends Node {
+  private final String text;
+  private final long key;
+  private int index = -1;
+
+  Leaf(String text) {
+    this.text = text;
+    key = Hash64.of(text);
+  }
+
+  /** The condition's canonical text, by which equal ones are known. */
+  final String text() {
+    return text;
+  }
+
+  /** The hash of the text, by which histories name what they keep for the condition. */
+  final long key() {
+    return key;
+  }
+
+  /** The place of this leaf among all leaves of its rules. */
+  final int index() {
+    return index;
+  }
+
+  final void index(int newIndex) {
+    index = newIndex;
+  }
+
+  @Override
+  final long answer(Evaluation at) {
+    return at.answer(this);
+  }
+
+  @Override
+  final void leaves(Consumer<Leaf> visitor) {
+    visitor.accept(this);
+  }
+
+  /** The {@link Answer} from a history at an instant, from its lines up to that instant. */
+  abstract long answer(History history, long now);
+
+  /** What touches this condition. */
+  abstract void touchedBy(Touch touch);
+
+  /** The window it looks back through, in milliseconds; 0 for none. */
+  long window() {
+    return 0;
+  }
+
+  /** The names of the events it looks at. */
+  List<String> eventNames() {
+    return List.of();
+  }
+
+  /** The properties it looks at, of those events. */
+  List<PropertyPath> properties() {
+    return List.of();
+  }
+
+  /** Takes into its fold what it must remember of entries that leave. */
+  void fold(History history, Keeper.Departure departure) {}
+
+  /** True if the rolled-up part of the history is within reach at an instant. */
+  final boolean isApproximate(History history, long now) {
+    return window() > 0 && history.rolledUpBefore() > now - window();
+  }
+
+  /** Takes one leaving entry into this condition's fold. */
+  final void take(History history, Keeper.Departure departure, long time, long micros) {
+    Fold fold = history.foldForUpdate(key);
+    if (departure.rolledUp() && window() > 0) {
+      fold.addToDay(time, micros);
+    } else {
+      fold.add(time, micros);
+    }
+  }
+
+  /** What can change the answer of a condition, time aside. */
+  interface Touch {
+    /** An event of that name. */
+    void event(String name);
+
+    /** A line that sets traits. */
+    void traits();
+
+    /** An answer of that metric. */
+    void answer(String metric);
+
+    /** Any line. */
+    void anyLine();
+  }
+}

@@ -1,0 +1,27 @@
+package io.percorso.engine.evaluation;
+
+import java.util.function.Consumer;
+
+/** The opposite of a node. */
+final class Negation extends Node {
+  private final Node node;
+
+  Negation(Node node) {
+    this.node = node;
+  }
+
+  @Override
+  long answer(Evaluation at) {
+    return ~node.answer(at);
+  }
+
+  @Override
+  String because(Evaluation at, boolean truth) {
+    return node.because(at, !truth);
+  }
+
+  @Override
+  void leaves(Consumer<Leaf> visitor) {
+    node.leaves(visitor);
+  }
+}

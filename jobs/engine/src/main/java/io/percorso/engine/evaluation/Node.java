@@ -1,0 +1,22 @@
+package io.percorso.engine.evaluation;
+
+import java.util.function.Consumer;
+
+/**
+ * A condition ready to be answered. Equal conditions are one node, wherever definitions use them.
+ */
+abstract class Node {
+
+  /** The {@link Answer} at the evaluation's instant. */
+  abstract long answer(Evaluation at);
+
+  /**
+   * Why the node holds, or why not, in a few words.
+   *
+   * @param truth what {@link #answer} said
+   */
+  abstract String because(Evaluation at, boolean truth);
+
+  /** Visits the leaves below. */
+  abstract void leaves(Consumer<Leaf> visitor);
+}

@@ -1,0 +1,133 @@
+package io.percorso.engine.evaluation;
+
+import io.percorso.engine.bytes.ByteReader;
+import io.percorso.engine.condition.EventPattern;
+import io.percorso.engine.history.Column;
+import io.percorso.engine.history.History;
+import io.percorso.engine.value.Value;
+
+/**
+ * Walks the events of a pattern up to an instant, newest first, whatever their names. The matching
+ * entry it stands at can be asked for its time and its properties.
+ */
+final class PatternCursor {
+  private final History history;
+  private final CompiledPattern pattern;
+  private final Column.Cursor[] cursors;
+  private final int[] whereIndexes;
+  private final Value value = new Value();
+  private final ByteReader payload = new ByteReader(new byte[0]);
+  private int open;
+  private Column.Cursor current;
+
+  PatternCursor(History history, CompiledPattern pattern, long upTo) {
+    this.history = history;
+    this.pattern = pattern;
+    cursors = new Column.Cursor[pattern.names().length];
+    for (String name : pattern.names()) {
+      Column column = history.events(name);
+      if (column != null) {
+        Column.Cursor cursor = column.cursor();
+        if (cursor.nextUpTo(upTo)) {
+          cursors[open++] = cursor;
+        }
+      }
+    }
+    whereIndexes = open == 0 ? null : pattern.whereIndexes(history);
+  }
+
+  /** Moves to the next older event of the pattern; false when there is none. */
+  boolean next() {
+    while (true) {
+      if (current != null && !current.next()) {
+        drop(current);
+      }
+      if (open == 0) {
+        return false;
+      }
+      current = cursors[0];
+      for (int i = 1; i < open; i++) {
+        if (cursors[i].time() > current.time()) {
+          current = cursors[i];
+        }
+      }
+      if (matches()) {
+        return true;
+      }
+    }
+  }
+
+  private void drop(Column.Cursor spent) {
+    for (int i = 0; i < open; i++) {
+      if (cursors[i] == spent) {
+        cursors[i] = cursors[--open];
+        return;
+      }
+    }
+  }
+
+  /** The instant of the event. */
+  long time() {
+    return current.time();
+  }
+
+  /** The event's property of that index in this history; the view is reused. */
+  Value property(int index) {
+    value.clear();
+    if (index >= 0) {
+      current.payload(payload);
+      while (payload.hasMore()) {
+        boolean wanted = payload.getInt() == index;
+        if (wanted) {
+          value.read(payload, history.words());
+          return value;
+        }
+        Value.skip(payload);
+      }
+    }
+    return value;
+  }
+
+  private boolean matches() {
+    for (int i = 0; i < whereIndexes.length; i++) {
+      if (!pattern.where(i).matches(property(whereIndexes[i]))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A pattern with its paths as histories hold them. */
+  static final class CompiledPattern {
+    private final EventPattern source;
+    private final String[] names;
+    private final byte[][] wherePaths;
+
+    CompiledPattern(EventPattern source) {
+      this.source = source;
+      names = source.names().toArray(new String[0]);
+      wherePaths =
+          source.where().stream().map(test -> History.textOf(test.path())).toArray(byte[][]::new);
+    }
+
+    String[] names() {
+      return names;
+    }
+
+    EventPattern source() {
+      return source;
+    }
+
+    private io.percorso.engine.condition.Matcher where(int index) {
+      return source.where().get(index).matcher();
+    }
+
+    private int[] whereIndexes(History history) {
+      int[] indexes = new int[wherePaths.length];
+      for (int i = 0; i < indexes.length; i++) {
+        indexes[i] = history.textIndex(wherePaths[i]);
+      }
+      return indexes;
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package io.percorso.engine.evaluation;
+
+import io.percorso.engine.bytes.Hash64;
+import io.percorso.engine.definition.Definition;
+import io.percorso.engine.history.EntryWriter;
+import io.percorso.engine.history.History;
+import io.percorso.engine.history.Keeper;
+import io.percorso.engine.history.Limits;
+import io.percorso.engine.line.Line;
+import io.percorso.engine.line.LineWriter;
+import io.percorso.engine.value.PropertyPath;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A set of definitions, compiled: which of them a line touches, which properties histories must
+ * keep for them, and the nodes that answer. Immutable but for the evaluations it hands out.
+ */
+public final class Rules implements Keeper {
+  private static final int[] NONE = {};
+
+  private final List<Judged> judged = new ArrayList<>();
+  private final List<Leaf> leaves;
+  private final Map<String, int[]> byEvent = new HashMap<>();
+  private final Map<String, int[]> byMetric = new HashMap<>();
+  private final Map<String, PropertyPath[]> kept = new HashMap<>();
+  private final PropertyPath[] usual;
+  private final int[] byTraits;
+  private final int[] byAnyLine;
+  private final int[] all;
+  private final int[] atFirst;
+  private final long stamp;
+  private final long longestWindow;
+
+  /**
+   * Compiles a set of definitions.
+   *
+   * @param definitions the set; feedback metrics and churn models take no part here
+   * @param usual properties that are kept of every event, whether or not a definition names them
+   * @throws IllegalArgumentException for an unknown or cyclic reference, or if two definitions are
+   *     named alike by hash
+   */
+  public Rules(List<Definition.Versioned> definitions, List<String> usual) {
+    this.usual = usual.stream().map(PropertyPath::ofEvent).toArray(PropertyPath[]::new);
+    NodeFactory factory =
+        new NodeFactory(definitions.stream().map(Definition.Versioned::definition).toList());
+    long hash = 0;
+    Map<Long, String> keys = new HashMap<>();
+    for (Definition.Versioned versioned : definitions) {
+      Definition definition = versioned.definition();
+      if (definition instanceof Definition.Segment || definition instanceof Definition.Journey) {
+        Judged made = new Judged(versioned, factory);
+        String other = keys.put(made.key(), definition.key());
+        if (other != null) {
+          throw new IllegalArgumentException(
+              definition.key() + " and " + other + " cannot be told apart by hash: rename one");
+        }
+        judged.add(made);
+        hash += Hash64.mix(Hash64.fold(made.key(), made.version()));
+      }
+    }
+    stamp = hash;
+    leaves = List.copyOf(factory.leaves());
+    longestWindow = leaves.stream().mapToLong(Leaf::window).max().orElse(0);
+    Index index = new Index();
+    byTraits = toArray(index.traits);
+    byAnyLine = toArray(index.anyLine);
+    all = java.util.stream.IntStream.range(0, judged.size()).toArray();
+    atFirst = definitionsThatBegin();
+  }
+
+  /** Definitions that put or will put a customer somewhere of whom nothing is known. */
+  private int[] definitionsThatBegin() {
+    BitSet begins = new BitSet();
+    History blank = new History();
+    byte[] sign = new LineWriter().seen(null);
+    blank.add(Line.of(0, sign), usual, new EntryWriter(Limits.NONE));
+    Evaluation at = newEvaluation();
+    at.of(blank);
+    at.at(0);
+    Judged.Outlook outlook = new Judged.Outlook();
+    for (int i = 0; i < judged.size(); i++) {
+      judged.get(i).judge(at, outlook);
+      begins.set(i, outlook.outcome > 0 || outlook.until < Answer.NEVER);
+    }
+    return toArray(begins);
+  }
+
+  /** Which definitions what kind of line touches. */
+  private final class Index implements Leaf.Touch {
+    private final Map<String, BitSet> events = new HashMap<>();
+    private final Map<String, BitSet> metrics = new HashMap<>();
+    private final BitSet traits = new BitSet();
+    private final BitSet anyLine = new BitSet();
+    private int current;
+
+    Index() {
+      Map<String, Set<PropertyPath>> paths = new HashMap<>();
+      for (current = 0; current < judged.size(); current++) {
+        judged
+            .get(current)
+            .leaves(
+                leaf -> {
+                  leaf.touchedBy(this);
+                  for (String name : leaf.eventNames()) {
+                    paths
+                        .computeIfAbsent(name, key -> new LinkedHashSet<>())
+                        .addAll(leaf.properties());
+                  }
+                });
+      }
+      events.forEach((name, set) -> byEvent.put(name, toArray(set)));
+      metrics.forEach((name, set) -> byMetric.put(name, toArray(set)));
+      paths.forEach(
+          (name, set) -> {
+            set.addAll(Arrays.asList(usual));
+            kept.put(name, set.toArray(new PropertyPath[0]));
+          });
+    }
+
+    @Override
+    public void event(String name) {
+      events.computeIfAbsent(name, key -> new BitSet()).set(current);
+    }
+
+    @Override
+    public void traits() {
+      traits.set(current);
+    }
+
+    @Override
+    public void answer(String metric) {
+      metrics.computeIfAbsent(metric, key -> new BitSet()).set(current);
+    }
+
+    @Override
+    public void anyLine() {
+      anyLine.set(current);
+    }
+  }
+
+  private static int[] toArray(BitSet set) {
+    return set.stream().toArray();
+  }
+
+  /** A scratch for answering; one for each thread. */
+  public Evaluation newEvaluation() {
+    return new Evaluation(leaves.size());
+  }
+
+  /** The segments and journeys, by index. */
+  public List<Judged> judged() {
+    return judged;
+  }
+
+  /** A hash of the definitions and their versions. */
+  public long stamp() {
+    return stamp;
+  }
+
+  /** Indexes of the definitions that a line of this kind touches by what it says. */
+  public int[] touchedBy(Line line) {
+    return switch (line.kind()) {
+      case EVENT -> byEvent.getOrDefault(line.name(), NONE);
+      case TRAITS -> byTraits;
+      case ANSWER -> byMetric.getOrDefault(line.name(), NONE);
+      case SEEN -> NONE;
+    };
+  }
+
+  /** Indexes of the definitions that every line touches. */
+  public int[] touchedByAnyLine() {
+    return byAnyLine;
+  }
+
+  /** Indexes of the definitions to judge besides at a customer's first line. */
+  public int[] atFirst() {
+    return atFirst;
+  }
+
+  /** All indexes. */
+  public int[] all() {
+    return all;
+  }
+
+  @Override
+  public PropertyPath[] properties(String eventName) {
+    return kept.getOrDefault(eventName, usual);
+  }
+
+  @Override
+  public long longestWindow() {
+    return longestWindow;
+  }
+
+  @Override
+  public void fold(History history, Departure departure) {
+    for (Leaf leaf : leaves) {
+      leaf.fold(history, departure);
+    }
+  }
+
+  /** True if a definition's answer at an instant leans on rolled-up days. */
+  public boolean isApproximate(Judged definition, History history, long now) {
+    if (history.rolledUpBefore() == Long.MIN_VALUE) {
+      return false;
+    }
+    boolean[] approximate = {false};
+    definition.leaves(leaf -> approximate[0] |= leaf.isApproximate(history, now));
+    return approximate[0];
+  }
+}

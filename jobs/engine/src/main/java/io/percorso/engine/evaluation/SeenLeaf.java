@@ -1,0 +1,44 @@
+package io.percorso.engine.evaluation;
+
+import io.percorso.engine.condition.Condition;
+import io.percorso.engine.condition.Durations;
+import io.percorso.engine.condition.LongRanges;
+import io.percorso.engine.history.History;
+
+/** The time since the customer was first or last seen. */
+final class SeenLeaf extends Leaf {
+  private final boolean first;
+  private final LongRanges ages;
+
+  SeenLeaf(String text, Condition.Seen condition) {
+    super(text);
+    first = condition.first();
+    ages = LongRanges.of(condition.age(), 1);
+  }
+
+  @Override
+  long answer(History history, long now) {
+    long seen = seen(history, now);
+    long age = now - seen;
+    return Answer.of(ages.contains(age), Answer.plus(seen, ages.nextChange(age)));
+  }
+
+  private long seen(History history, long now) {
+    return first ? history.firstSeen() : Math.max(history.firstSeen(), history.lastSeenUpTo(now));
+  }
+
+  @Override
+  void touchedBy(Touch touch) {
+    if (!first) {
+      touch.anyLine();
+    }
+  }
+
+  @Override
+  String because(Evaluation at, boolean truth) {
+    return (first ? "first" : "last")
+        + " seen "
+        + Durations.approximate(at.now() - seen(at.history(), at.now()))
+        + " ago";
+  }
+}

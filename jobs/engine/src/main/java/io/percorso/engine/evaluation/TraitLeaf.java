@@ -1,0 +1,56 @@
+package io.percorso.engine.evaluation;
+
+import io.percorso.engine.bytes.ByteReader;
+import io.percorso.engine.condition.Condition;
+import io.percorso.engine.history.Column;
+import io.percorso.engine.history.History;
+import io.percorso.engine.value.Value;
+import java.nio.charset.StandardCharsets;
+
+/** The latest value of a trait. */
+final class TraitLeaf extends Leaf {
+  private final Condition.Trait condition;
+  private final byte[] head;
+
+  TraitLeaf(String text, Condition.Trait condition) {
+    super(text);
+    this.condition = condition;
+    head = condition.name().head().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  long answer(History history, long now) {
+    return Answer.of(condition.matcher().matches(latest(history, now)), Answer.NEVER);
+  }
+
+  /** The trait as the newest line up to the instant that names it has it, null included. */
+  private Value latest(History history, long now) {
+    Value value = new Value();
+    ByteReader scratch = new ByteReader(new byte[0]);
+    Column.Cursor lines = history.traits().cursor();
+    boolean more = lines.nextUpTo(now);
+    while (more) {
+      ByteReader payload = lines.payload();
+      payload.skip(payload.getLength());
+      value.read(payload);
+      if (value.descendIfPresent(head, scratch)) {
+        condition.name().followTail(value, scratch);
+        return value;
+      }
+      more = lines.next();
+    }
+    value.clear();
+    return value;
+  }
+
+  @Override
+  void touchedBy(Touch touch) {
+    touch.traits();
+  }
+
+  @Override
+  String because(Evaluation at, boolean truth) {
+    String text = latest(at.history(), at.now()).toPlainText();
+    return text == null ? "no " + condition.name() : condition.name() + " is " + text;
+  }
+}

@@ -1,0 +1,264 @@
+package io.percorso.engine.history;
+
+import io.percorso.engine.bytes.ByteReader;
+import io.percorso.engine.bytes.ByteWriter;
+
+/**
+ * Entries in order of time, newest first, as bytes: for each, the milliseconds back to the next
+ * older one (a varint; meaningless in the oldest), the length of its payload (a varint), the
+ * payload. The array is filled from its end towards its beginning, so that a newer entry, the
+ * common case, is put in front without moving the others; a late one is spliced in where it
+ * belongs.
+ */
+public final class Column {
+  private byte[] buffer = new byte[0];
+  private int start;
+  private int end;
+  private int count;
+  private long newest;
+  private long oldest;
+
+  /** Orders two payloads of one instant; the greater is the later. */
+  public interface TieOrder {
+    /** Negative, zero or positive as the first payload comes before, with or after the second. */
+    int compare(ByteReader first, ByteReader second);
+  }
+
+  /** How many entries there are. */
+  public int count() {
+    return count;
+  }
+
+  /** The instant of the newest entry; meaningless in an empty column. */
+  public long newest() {
+    return newest;
+  }
+
+  /** The instant of the oldest entry; meaningless in an empty column. */
+  public long oldest() {
+    return oldest;
+  }
+
+  /** A cursor before the newest entry. */
+  public Cursor cursor() {
+    return new Cursor();
+  }
+
+  /** Puts an entry in its place; among those of its instant it becomes the newest. */
+  public void add(long time, ByteWriter payload) {
+    add(time, payload, (first, second) -> 1);
+  }
+
+  /** Puts an entry in its place, those of its instant in the given order. */
+  public void add(long time, ByteWriter payload, TieOrder ties) {
+    if (count == 0 || time > newest) {
+      prepend(time, payload);
+      return;
+    }
+    Cursor newer = null;
+    Cursor place = cursor();
+    while (place.next() && isBefore(time, payload, place, ties)) {
+      newer = newer == null ? cursor() : newer;
+      newer.next();
+    }
+    if (newer == null) {
+      prepend(time, payload);
+    } else {
+      insertAfter(newer, time, payload);
+    }
+  }
+
+  private boolean isBefore(long time, ByteWriter payload, Cursor place, TieOrder ties) {
+    return time < place.time
+        || (time == place.time
+            && ties.compare(new ByteReader(payload.array(), 0, payload.size()), place.payload())
+                < 0);
+  }
+
+  private void prepend(long time, ByteWriter payload) {
+    long gap = count == 0 ? 0 : time - newest;
+    int length =
+        ByteWriter.varintSize(gap) + ByteWriter.varintSize(payload.size()) + payload.size();
+    reserveFront(length);
+    start -= length;
+    int position = putVarint(start, gap);
+    position = putVarint(position, payload.size());
+    System.arraycopy(payload.array(), 0, buffer, position, payload.size());
+    newest = time;
+    oldest = count == 0 ? time : oldest;
+    count++;
+  }
+
+  private void insertAfter(Cursor newer, long time, ByteWriter payload) {
+    ByteWriter rewritten = new ByteWriter();
+    rewritten.putBytes(buffer, start, newer.entryFrom - start);
+    rewritten.putVarint(newer.time - time);
+    rewritten.putBlock(buffer, newer.payloadFrom, newer.payloadTo - newer.payloadFrom);
+    boolean last = newer.index == count - 1;
+    rewritten.putVarint(last ? 0 : time - newer.olderTime());
+    rewritten.putBlock(payload.array(), 0, payload.size());
+    rewritten.putBytes(buffer, newer.payloadTo, end - newer.payloadTo);
+    buffer = rewritten.toBytes();
+    start = 0;
+    end = buffer.length;
+    oldest = last ? time : oldest;
+    count++;
+  }
+
+  /** Drops the given number of oldest entries. */
+  public void removeOldest(int number) {
+    int kept = count - number;
+    if (kept <= 0) {
+      clear();
+      return;
+    }
+    Cursor cursor = cursor();
+    for (int i = 0; i < kept; i++) {
+      cursor.next();
+    }
+    end = cursor.payloadTo;
+    count = kept;
+    oldest = cursor.time;
+  }
+
+  /** How many entries are older than an instant. */
+  public int countBefore(long instant) {
+    if (count == 0 || oldest >= instant) {
+      return 0;
+    }
+    Cursor cursor = cursor();
+    int newer = 0;
+    while (cursor.next() && cursor.time >= instant) {
+      newer++;
+    }
+    return count - newer;
+  }
+
+  private void clear() {
+    start = end;
+    count = 0;
+  }
+
+  /** Writes the column; times are stored as distances back from {@code reference}. */
+  void write(ByteWriter out, long reference) {
+    out.putVarint(count);
+    if (count > 0) {
+      out.putSigned(reference - newest);
+      out.putVarint(newest - oldest);
+      out.putBlock(buffer, start, end - start);
+    }
+  }
+
+  /** Reads what {@link #write} wrote; the array is shared until the column changes. */
+  static Column read(ByteReader in, long reference) {
+    Column column = new Column();
+    column.count = in.getInt();
+    if (column.count > 0) {
+      column.newest = reference - in.getSigned();
+      column.oldest = column.newest - in.getVarint();
+      int length = in.getLength();
+      column.buffer = in.array();
+      column.start = in.position();
+      column.end = column.start + length;
+      column.borrowed = true;
+      in.skip(length);
+    }
+    return column;
+  }
+
+  private boolean borrowed;
+
+  private void reserveFront(int length) {
+    if (!borrowed && start >= length) {
+      return;
+    }
+    int used = end - start;
+    byte[] larger = new byte[used + length + Math.max(16, Math.min(used, 1 << 20))];
+    System.arraycopy(buffer, start, larger, larger.length - used, used);
+    buffer = larger;
+    start = larger.length - used;
+    end = larger.length;
+    borrowed = false;
+  }
+
+  private int putVarint(int at, long value) {
+    int position = at;
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      buffer[position++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    buffer[position++] = (byte) rest;
+    return position;
+  }
+
+  /** Walks a column from the newest entry to the oldest. Not valid after the column changes. */
+  public final class Cursor {
+    private int index = -1;
+    private int next = start;
+    private long gap;
+    private long time;
+    private int entryFrom;
+    private int payloadFrom;
+    private int payloadTo;
+
+    private Cursor() {}
+
+    /** Moves to the next older entry; false when there is none. */
+    public boolean next() {
+      if (++index >= count) {
+        return false;
+      }
+      time = index == 0 ? newest : time - gap;
+      entryFrom = next;
+      gap = varint();
+      int length = (int) varint();
+      payloadFrom = next;
+      payloadTo = payloadFrom + length;
+      next = payloadTo;
+      return true;
+    }
+
+    /** Moves to the next older entry of at most the given instant; false when there is none. */
+    public boolean nextUpTo(long instant) {
+      while (next()) {
+        if (time <= instant) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** The instant of the entry. */
+    public long time() {
+      return time;
+    }
+
+    /** A new reader over the entry's payload. */
+    public ByteReader payload() {
+      return new ByteReader(buffer, payloadFrom, payloadTo);
+    }
+
+    /** Points a reader at the entry's payload. */
+    public void payload(ByteReader reader) {
+      reader.reset(buffer, payloadFrom, payloadTo);
+    }
+
+    private long olderTime() {
+      return time - gap;
+    }
+
+    private long varint() {
+      long value = 0;
+      int shift = 0;
+      while (true) {
+        byte b = buffer[next++];
+        value |= (long) (b & 0x7F) << shift;
+        if (b >= 0) {
+          return value;
+        }
+        shift += 7;
+      }
+    }
+  }
+}

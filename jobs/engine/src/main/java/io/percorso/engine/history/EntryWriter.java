@@ -1,0 +1,146 @@
+package io.percorso.engine.history;
+
+import io.percorso.engine.bytes.ByteReader;
+import io.percorso.engine.bytes.ByteWriter;
+import io.percorso.engine.line.Line;
+import io.percorso.engine.value.PropertyPath;
+import io.percorso.engine.value.Value;
+import io.percorso.engine.value.ValueTag;
+import java.util.Arrays;
+
+/**
+ * Turns lines into the payloads that columns keep, cut to the limits; what is cut is counted. One
+ * for each thread, reused.
+ */
+public final class EntryWriter {
+  /** Texts that repeat become words while the table is at most this long. */
+  private static final int MOST_WORDS = 128;
+
+  private final Limits limits;
+  private final ByteWriter out = new ByteWriter();
+  private final ByteReader scratch = new ByteReader(new byte[0]);
+  private final Value value = new Value();
+  private final Value previous = new Value();
+  private final ValueCutter cutter;
+  private long cuts;
+
+  /** Writes within the given limits. */
+  public EntryWriter(Limits limits) {
+    this.limits = limits;
+    cutter = new ValueCutter(limits);
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  /** How many properties, texts, traits or names have been cut so far. */
+  public long cuts() {
+    return cuts + cutter.cuts();
+  }
+
+  void countCut() {
+    cuts++;
+  }
+
+  ByteWriter nothing() {
+    out.clear();
+    return out;
+  }
+
+  ByteWriter event(Line line, PropertyPath[] kept, Column column, Texts texts) {
+    out.clear();
+    int written = 0;
+    for (PropertyPath path : kept) {
+      value.read(path.inContext() ? line.context() : line.properties());
+      path.follow(value, scratch);
+      if (value.isMissing()) {
+        continue;
+      }
+      if (written++ >= limits.properties()) {
+        cuts++;
+        continue;
+      }
+      int name = texts.intern(path.name());
+      out.putVarint(name);
+      if (value.isText() && value.length() <= limits.textBytes()) {
+        putText(name, column, texts);
+      } else {
+        cutter.put(value, out);
+      }
+    }
+    return out;
+  }
+
+  private void putText(int name, Column column, Texts texts) {
+    int word = value.length() == 0 ? -1 : texts.find(value.array(), value.from(), value.length());
+    if (word < 0 && texts.size() < MOST_WORDS && repeats(name, column, texts)) {
+      word =
+          texts.add(Arrays.copyOfRange(value.array(), value.from(), value.from() + value.length()));
+    }
+    if (word >= 0) {
+      out.putByte(ValueTag.WORD);
+      out.putVarint(word);
+    } else {
+      cutter.put(value, out);
+    }
+  }
+
+  /** True if the newest entry of the column has the same text for the same property. */
+  private boolean repeats(int name, Column column, Texts texts) {
+    Column.Cursor newest = column.cursor();
+    if (!newest.next()) {
+      return false;
+    }
+    newest.payload(scratch);
+    while (scratch.hasMore()) {
+      int property = scratch.getInt();
+      previous.read(scratch, texts);
+      if (property == name) {
+        return previous.isText()
+            && Arrays.equals(
+                previous.array(),
+                previous.from(),
+                previous.from() + previous.length(),
+                value.array(),
+                value.from(),
+                value.from() + value.length());
+      }
+    }
+    return false;
+  }
+
+  ByteWriter traits(Line line) {
+    out.clear();
+    String messageId = line.messageId();
+    out.putText(messageId == null ? "" : messageId);
+    value.read(line.traits());
+    cutter.putObject(value, limits.traits(), out);
+    return out;
+  }
+
+  ByteWriter answer(Line line) {
+    Line.Answer answer = line.answer();
+    out.clear();
+    out.putText(answer.responseId());
+    out.putVarint(answer.score() + 1L);
+    int textLength = Math.min(answer.textLength(), limits.textBytes());
+    out.putBlock(answer.bytes(), answer.textFrom(), textLength);
+    value.read(answer.fields());
+    cutter.putObject(value, limits.properties(), out);
+    return out;
+  }
+
+  /** The order of lines that set traits at one instant: by message id, none first. */
+  static int compareTraits(ByteReader first, ByteReader second) {
+    int firstLength = first.getLength();
+    int secondLength = second.getLength();
+    return Arrays.compareUnsigned(
+        first.array(),
+        first.position(),
+        first.position() + firstLength,
+        second.array(),
+        second.position(),
+        second.position() + secondLength);
+  }
+}

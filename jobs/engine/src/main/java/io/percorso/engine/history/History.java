@@ -1,0 +1,312 @@
+package io.percorso.engine.history;
+
+import io.percorso.engine.bytes.ByteReader;
+import io.percorso.engine.bytes.ByteWriter;
+import io.percorso.engine.line.Line;
+import io.percorso.engine.value.PropertyPath;
+import io.percorso.engine.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/**
+ * Everything remembered of one customer: events by name, answers by metric, traits, signs of life,
+ * message ids, and what conditions keep of that which has left. A set ordered by time: the order in
+ * which lines arrive does not matter.
+ */
+public final class History {
+  private final List<Named> events = new ArrayList<>(8);
+  private final List<Named> answers = new ArrayList<>(0);
+  private Texts texts = new Texts();
+  private Column traits = new Column();
+  private Column signs = new Column();
+  private MessageIds messageIds = new MessageIds();
+  private Folds folds = new Folds();
+  private long firstSeen = Long.MAX_VALUE;
+  private long lastSeen = Long.MIN_VALUE;
+  private long foldedBefore = Long.MIN_VALUE;
+  private long rolledUpBefore = Long.MIN_VALUE;
+
+  private record Named(String name, int text, Column column) {}
+
+  /** True before the first line. */
+  public boolean isEmpty() {
+    return lastSeen == Long.MIN_VALUE;
+  }
+
+  /** The instant of the first accepted line. */
+  public long firstSeen() {
+    return firstSeen;
+  }
+
+  /** The instant of the last accepted line. */
+  public long lastSeen() {
+    return lastSeen;
+  }
+
+  /** Entries older than this instant have been folded: the past before it is not whole. */
+  public long foldedBefore() {
+    return foldedBefore;
+  }
+
+  /** Entries older than this instant may be rolled up by day. */
+  public long rolledUpBefore() {
+    return rolledUpBefore;
+  }
+
+  /** The entries kept of an event, or null. */
+  public Column events(String name) {
+    return find(events, name);
+  }
+
+  /** The answers of a metric, or null. */
+  public Column answers(String metric) {
+    return find(answers, metric);
+  }
+
+  /** The lines that set traits. */
+  public Column traits() {
+    return traits;
+  }
+
+  /** The index by which this history names a property, or -1 if it holds none of that name. */
+  public int textIndex(byte[] utf8) {
+    return texts.find(utf8);
+  }
+
+  /** Resolves the words in this history's values. */
+  public Value.Words words() {
+    return texts;
+  }
+
+  /** What a condition keeps of entries that have left, or null. */
+  public Fold fold(long condition) {
+    return folds.get(condition);
+  }
+
+  /** As {@link #fold(long)}, made if need be. */
+  public Fold foldForUpdate(long condition) {
+    return folds.getOrCreate(condition);
+  }
+
+  /** How many message ids are remembered. */
+  public int messageIdCount() {
+    return messageIds.count();
+  }
+
+  /** How many entries are kept, traits and signs of life included. */
+  public int entryCount() {
+    int count = traits.count() + signs.count();
+    for (Named column : events) {
+      count += column.column.count();
+    }
+    for (Named column : answers) {
+      count += column.column.count();
+    }
+    return count;
+  }
+
+  /** The instant of the last line up to {@code instant}; Long.MIN_VALUE if there is none. */
+  public long lastSeenUpTo(long instant) {
+    if (instant >= lastSeen) {
+      return lastSeen;
+    }
+    long[] last = {Long.MIN_VALUE};
+    forEachColumn(
+        column -> {
+          Column.Cursor cursor = column.cursor();
+          if (cursor.nextUpTo(instant)) {
+            last[0] = Math.max(last[0], cursor.time());
+          }
+        });
+    return last[0];
+  }
+
+  /** Visits the instants of all kept lines after {@code from}, in no order, repeats included. */
+  public void forEachInstantAfter(long from, LongConsumer visitor) {
+    forEachColumn(
+        column -> {
+          Column.Cursor cursor = column.cursor();
+          while (cursor.next() && cursor.time() > from) {
+            visitor.accept(cursor.time());
+          }
+        });
+  }
+
+  private void forEachColumn(java.util.function.Consumer<Column> visitor) {
+    events.forEach(named -> visitor.accept(named.column));
+    answers.forEach(named -> visitor.accept(named.column));
+    visitor.accept(traits);
+    visitor.accept(signs);
+  }
+
+  /** Remembers the identity of a line; false if it is a repeat of one remembered. */
+  public boolean remember(Line line) {
+    return !line.hasIdentity() || messageIds.add(line.at(), line.identity());
+  }
+
+  /** Puts a line in its place. */
+  public void add(Line line, PropertyPath[] kept, EntryWriter writer) {
+    firstSeen = Math.min(firstSeen, line.at());
+    lastSeen = Math.max(lastSeen, line.at());
+    switch (line.kind()) {
+      case EVENT -> addEvent(line, kept, writer);
+      case TRAITS -> traits.add(line.at(), writer.traits(line), EntryWriter::compareTraits);
+      case ANSWER ->
+          column(answers, line.name(), Integer.MAX_VALUE)
+              .add(line.at(), writer.answer(line), AnswerEntry::compare);
+      case SEEN -> signs.add(line.at(), writer.nothing());
+    }
+  }
+
+  private void addEvent(Line line, PropertyPath[] kept, EntryWriter writer) {
+    Column column = column(events, line.name(), writer.limits().eventNames());
+    if (column == null) {
+      writer.countCut();
+      signs.add(line.at(), writer.nothing());
+    } else {
+      column.add(line.at(), writer.event(line, kept, column, texts));
+    }
+  }
+
+  private Column column(List<Named> columns, String name, int most) {
+    Column column = find(columns, name);
+    if (column == null && columns.size() < most) {
+      column = new Column();
+      columns.add(new Named(name, texts.intern(name), column));
+    }
+    return column;
+  }
+
+  private static Column find(List<Named> columns, String name) {
+    for (Named column : columns) {
+      if (column.name.equals(name)) {
+        return column.column;
+      }
+    }
+    return null;
+  }
+
+  /** Lets go of what is older than the limits allow; what must be remembered of it is folded. */
+  public void trim(long now, Limits limits, Keeper keeper) {
+    messageIds.forgetBefore(now - limits.dedupe());
+    long keep = Math.max(limits.keep(), keeper.longestWindow());
+    long before = now - keep;
+    long slack = keep / 16;
+    events.forEach(named -> fold(named, false, before, slack, keeper));
+    answers.forEach(named -> fold(named, true, before, slack, keeper));
+    events.removeIf(named -> named.column.count() == 0);
+    signs.removeOldest(signs.countBefore(before));
+    if (entryCount() > limits.entries()) {
+      rollUp(limits.entries(), keeper);
+    }
+    if (rolledUpBefore > Long.MIN_VALUE) {
+      folds.dropDaysBefore(now - keeper.longestWindow());
+    }
+  }
+
+  private void fold(Named named, boolean areAnswers, long before, long slack, Keeper keeper) {
+    Column column = named.column;
+    if (column.count() == 0 || column.oldest() >= before - slack) {
+      return;
+    }
+    keeper.fold(this, new Keeper.Departure(named.name, areAnswers, before, false));
+    foldedBefore = Math.max(foldedBefore, before);
+    column.removeOldest(column.countBefore(before));
+  }
+
+  private void rollUp(int most, Keeper keeper) {
+    while (entryCount() > most) {
+      Named longest = null;
+      for (Named named : events) {
+        if (longest == null || named.column.count() > longest.column.count()) {
+          longest = named;
+        }
+      }
+      if (longest == null || longest.column.count() < 2) {
+        shorten(signs.count() > traits.count() ? signs : traits, most);
+        return;
+      }
+      rollUp(longest, Math.max(1, longest.column.count() / 16), keeper);
+    }
+  }
+
+  private static void shorten(Column column, int most) {
+    column.removeOldest(Math.min(column.count() / 2, Math.max(1, column.count() - most / 2)));
+  }
+
+  private void rollUp(Named named, int leaving, Keeper keeper) {
+    Column.Cursor cursor = named.column.cursor();
+    for (int i = 0; i < named.column.count() - leaving; i++) {
+      cursor.next();
+    }
+    long before = Math.max(cursor.time(), named.column.oldest() + 1);
+    keeper.fold(this, new Keeper.Departure(named.name, false, before, true));
+    rolledUpBefore = Math.max(rolledUpBefore, before);
+    foldedBefore = Math.max(foldedBefore, before);
+    named.column.removeOldest(named.column.countBefore(before));
+  }
+
+  /** Writes the history. */
+  public void write(ByteWriter out) {
+    out.putSigned(lastSeen);
+    out.putVarint(lastSeen - firstSeen);
+    writeBound(out, foldedBefore);
+    writeBound(out, rolledUpBefore);
+    texts.write(out);
+    writeColumns(out, events);
+    writeColumns(out, answers);
+    traits.write(out, lastSeen);
+    signs.write(out, lastSeen);
+    messageIds.write(out, lastSeen);
+    folds.write(out);
+  }
+
+  private void writeBound(ByteWriter out, long bound) {
+    out.putVarint(bound == Long.MIN_VALUE ? 0 : bound + 1);
+  }
+
+  private static long readBound(ByteReader in) {
+    long stored = in.getVarint();
+    return stored == 0 ? Long.MIN_VALUE : stored - 1;
+  }
+
+  private void writeColumns(ByteWriter out, List<Named> columns) {
+    out.putVarint(columns.size());
+    for (Named named : columns) {
+      out.putVarint(named.text);
+      named.column.write(out, lastSeen);
+    }
+  }
+
+  /** Reads what {@link #write} wrote; shares the array until it is changed. */
+  public static History read(ByteReader in) {
+    History history = new History();
+    history.lastSeen = in.getSigned();
+    history.firstSeen = history.lastSeen - in.getVarint();
+    history.foldedBefore = readBound(in);
+    history.rolledUpBefore = readBound(in);
+    history.texts = Texts.read(in);
+    history.readColumns(in, history.events);
+    history.readColumns(in, history.answers);
+    history.traits = Column.read(in, history.lastSeen);
+    history.signs = Column.read(in, history.lastSeen);
+    history.messageIds = MessageIds.read(in, history.lastSeen);
+    history.folds = Folds.read(in);
+    return history;
+  }
+
+  private void readColumns(ByteReader in, List<Named> columns) {
+    int count = in.getInt();
+    for (int i = 0; i < count; i++) {
+      int text = in.getInt();
+      columns.add(new Named(texts.text(text), text, Column.read(in, lastSeen)));
+    }
+  }
+
+  /** The UTF-8 bytes of a property's name as histories hold it. */
+  public static byte[] textOf(PropertyPath path) {
+    return path.name().getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,81 @@
+package io.percorso.engine.history;
+
+import io.percorso.engine.bytes.ByteReader;
+import io.percorso.engine.bytes.ByteWriter;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The identities of the lines accepted within the dedupe horizon, as 64-bit hashes with their
+ * times: of 5,000 remembered ids, two collide with a probability of one in a thousand billion.
+ */
+final class MessageIds {
+  private static final int LINEAR = 48;
+
+  private final Column column;
+  private final ByteWriter payload = new ByteWriter();
+  private Set<Long> index;
+
+  MessageIds() {
+    this(new Column());
+  }
+
+  private MessageIds(Column column) {
+    this.column = column;
+  }
+
+  /** Remembers an identity; false if it is remembered already. */
+  boolean add(long time, long identity) {
+    if (contains(identity)) {
+      return false;
+    }
+    payload.clear();
+    payload.putLong(identity);
+    column.add(time, payload);
+    if (index != null) {
+      index.add(identity);
+    }
+    return true;
+  }
+
+  private boolean contains(long identity) {
+    if (column.count() > LINEAR && index == null) {
+      index = new HashSet<>(column.count() * 2);
+      for (Column.Cursor cursor = column.cursor(); cursor.next(); ) {
+        index.add(cursor.payload().getLong());
+      }
+    }
+    return index != null ? index.contains(identity) : search(identity);
+  }
+
+  private boolean search(long identity) {
+    ByteReader reader = new ByteReader(new byte[0]);
+    for (Column.Cursor cursor = column.cursor(); cursor.next(); ) {
+      cursor.payload(reader);
+      if (reader.getLong() == identity) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void forgetBefore(long instant) {
+    int leaving = column.countBefore(instant);
+    if (leaving > 0) {
+      column.removeOldest(leaving);
+      index = null;
+    }
+  }
+
+  int count() {
+    return column.count();
+  }
+
+  void write(ByteWriter out, long reference) {
+    column.write(out, reference);
+  }
+
+  static MessageIds read(ByteReader in, long reference) {
+    return new MessageIds(Column.read(in, reference));
+  }
+}
