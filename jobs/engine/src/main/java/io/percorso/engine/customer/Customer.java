@@ -28,6 +28,7 @@ public final class Customer {
   private long clock;
   private long sequence;
   private long stamp;
+  private long wakeAt = Judge.NEVER;
 
   private Customer(String id, History history, Standings standings) {
     this.id = id;
@@ -68,6 +69,16 @@ public final class Customer {
   /** The next instant at which something changes by itself; {@link Judge#NEVER} if nothing will. */
   public long nextChange() {
     return standings.nextChange();
+  }
+
+  /** The instant for which a timer stands; {@link Judge#NEVER} for none. */
+  public long wakeAt() {
+    return wakeAt;
+  }
+
+  /** Notes that a timer stands for an instant, or for none. */
+  public void wakeAt(long instant) {
+    wakeAt = instant;
   }
 
   /** How many facts have been told. */
@@ -229,6 +240,7 @@ public final class Customer {
     out.putLong(stamp);
     out.putVarint(sequence);
     out.putVarint(clock - history.lastSeen());
+    out.putVarint(wakeAt == Judge.NEVER ? 0 : wakeAt + 1);
     history.write(out);
     standings.write(out, history.lastSeen());
   }
@@ -247,10 +259,12 @@ public final class Customer {
     long stamp = in.getLong();
     long sequence = in.getVarint();
     long sinceSeen = in.getVarint();
+    long wakeAt = in.getVarint();
     History history = History.read(in);
     Customer customer = new Customer(id, history, Standings.read(in, history.lastSeen()));
     customer.stamp = stamp;
     customer.sequence = sequence;
+    customer.wakeAt = wakeAt == 0 ? Judge.NEVER : wakeAt - 1;
     customer.clock = history.lastSeen() + sinceSeen;
     return customer;
   }

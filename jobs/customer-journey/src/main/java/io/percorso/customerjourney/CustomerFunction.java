@@ -1,0 +1,250 @@
+package io.percorso.customerjourney;
+
+import io.percorso.definitions.ControlMessage;
+import io.percorso.definitions.DefinitionsInForce;
+import io.percorso.engine.customer.Customer;
+import io.percorso.engine.customer.Engine;
+import io.percorso.engine.customer.Fact;
+import io.percorso.engine.evaluation.Judge;
+import io.percorso.engine.evaluation.Rules;
+import io.percorso.engine.line.Line;
+import io.percorso.runtime.intake.CustomerLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds the customers: load, let the customer accept the line, store, keep one timer, emit. The
+ * main output has segment changes; journey transitions and present standings leave by the side.
+ */
+public final class CustomerFunction
+    extends KeyedBroadcastProcessFunction<String, CustomerLine, ControlMessage, CustomerFact> {
+  /** Changes of stage. */
+  public static final OutputTag<CustomerFact> TRANSITIONS =
+      new OutputTag<>("journey-transitions", TypeInformation.of(CustomerFact.class));
+
+  /** Where a customer stands, after each change. */
+  public static final OutputTag<PresentStanding> STANDINGS =
+      new OutputTag<>("customers", TypeInformation.of(PresentStanding.class));
+
+  /** The control records taken so far, by a key of their own. */
+  static final MapStateDescriptor<String, ControlMessage> DEFINITIONS =
+      new MapStateDescriptor<>(
+          "definitions", Types.STRING, TypeInformation.of(ControlMessage.class));
+
+  private static final long serialVersionUID = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(CustomerFunction.class);
+
+  private final CustomerPolicy policy;
+  private final DefinitionsBootstrap bootstrap;
+  private final WallClock wallClock;
+
+  private transient DefinitionsInForce inForce;
+  private transient Engine engine;
+  private transient boolean restored;
+  private transient Residence residence;
+  private transient InstantBuffer instant;
+  private transient CustomerMetrics metrics;
+  private transient List<Fact> facts;
+
+  /** An operator of the given policy. */
+  public CustomerFunction(
+      CustomerPolicy policy, DefinitionsBootstrap bootstrap, WallClock wallClock) {
+    this.policy = policy;
+    this.bootstrap = bootstrap;
+    this.wallClock = wallClock;
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
+    facts = new ArrayList<>();
+    instant = new InstantBuffer();
+    metrics = new CustomerMetrics(getRuntimeContext());
+    residence =
+        policy.recorded()
+            ? new Residence.OneByOne()
+            : new Residence.InState(
+                getRuntimeContext()
+                    .getState(
+                        new ValueStateDescriptor<>(
+                            "customer", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)));
+    inForce = new DefinitionsInForce(policy.longest());
+    bootstrap.read().forEach(inForce::take);
+    useDefinitionsInForce();
+  }
+
+  private void useDefinitionsInForce() {
+    inForce.problems().forEach(problem -> LOG.warn("Definitions not in force: {}", problem));
+    metrics.definitions(inForce);
+    engine =
+        new Engine(new Rules(inForce.definitions(), policy.usualProperties()), policy.limits());
+  }
+
+  @Override
+  public void processBroadcastElement(
+      ControlMessage message, Context context, Collector<CustomerFact> out) throws Exception {
+    restore(context.getBroadcastState(DEFINITIONS).immutableEntries());
+    boolean changed = inForce.take(message);
+    var state = context.getBroadcastState(DEFINITIONS);
+    state.clear();
+    int number = 0;
+    for (ControlMessage retained : inForce.messages()) {
+      state.put(number++ + "/" + retained.key(), retained);
+    }
+    if (changed || !inForce.problems().isEmpty()) {
+      useDefinitionsInForce();
+    }
+  }
+
+  /** After a restore the broadcast state may know of definitions the topic has lost. */
+  private void restore(Iterable<Map.Entry<String, ControlMessage>> state) {
+    if (restored) {
+      return;
+    }
+    restored = true;
+    boolean changed = false;
+    for (Map.Entry<String, ControlMessage> entry : state) {
+      changed |= inForce.take(entry.getValue());
+    }
+    if (changed) {
+      useDefinitionsInForce();
+    }
+  }
+
+  @Override
+  public void processElement(
+      CustomerLine line, ReadOnlyContext context, Collector<CustomerFact> out) throws Exception {
+    if (!restored) {
+      ReadOnlyBroadcastState<String, ControlMessage> state = context.getBroadcastState(DEFINITIONS);
+      restore(state.immutableEntries());
+    }
+    Customer customer = residence.load(line.customerId());
+    if (policy.recorded()) {
+      if (instant.isClosedBy(line.at())) {
+        acceptInstant(customer);
+      }
+      instant.add(line);
+      wake(customer, line.at(), context.timerService());
+    } else {
+      accept(customer, line);
+    }
+    finish(customer, context.timerService(), context::output, out);
+  }
+
+  private void accept(Customer customer, CustomerLine line) {
+    boolean isNew = customer.history().isEmpty();
+    Customer.Acceptance acceptance =
+        customer.accept(Line.of(line.at(), line.line()), engine, facts::add);
+    metrics.accepted(acceptance, isNew);
+  }
+
+  private void acceptInstant(Customer customer) {
+    boolean isNew = customer.history().isEmpty();
+    List<Line> lines = instant.drain();
+    int accepted = customer.accept(lines, engine, facts::add);
+    metrics.accepted(accepted, lines.size() - accepted, isNew, lines.get(0).at());
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<CustomerFact> out)
+      throws Exception {
+    if (!restored) {
+      restore(context.getBroadcastState(DEFINITIONS).immutableEntries());
+    }
+    Customer customer = residence.load(context.getCurrentKey());
+    customer.wakeAt(Judge.NEVER);
+    if (!instant.isEmpty()) {
+      acceptInstant(customer);
+    }
+    customer.advanceTo(timestamp, engine, facts::add);
+    finish(customer, context.timerService(), context::output, out);
+  }
+
+  private void finish(
+      Customer customer,
+      org.apache.flink.streaming.api.TimerService timers,
+      SideOutput side,
+      Collector<CustomerFact> out)
+      throws Exception {
+    if (!policy.recorded()) {
+      customer.trim(engine);
+    }
+    wake(customer, customer.nextChange(), timers);
+    residence.store(customer);
+    emit(customer, side, out);
+  }
+
+  /** Keeps one timer, the earliest that is needed; a later one is set when it fires. */
+  private void wake(
+      Customer customer, long at, org.apache.flink.streaming.api.TimerService timers) {
+    if (at < customer.wakeAt()) {
+      if (customer.wakeAt() != Judge.NEVER) {
+        timers.deleteEventTimeTimer(customer.wakeAt());
+      }
+      timers.registerEventTimeTimer(at);
+      customer.wakeAt(at);
+    }
+  }
+
+  private void emit(Customer customer, SideOutput side, Collector<CustomerFact> out) {
+    if (facts.isEmpty()) {
+      return;
+    }
+    long now = wallClock.millis();
+    for (Fact fact : facts) {
+      boolean afterInput = fact.at() > customer.history().lastSeen();
+      CustomerFact flat = CustomerFact.of(fact, now, afterInput);
+      if (fact.isSegment()) {
+        out.collect(flat);
+      } else {
+        side.put(TRANSITIONS, flat);
+      }
+      metrics.told(fact);
+    }
+    facts.clear();
+    metrics.cuts(engine.cuts());
+    if (!policy.recorded()) {
+      side.put(STANDINGS, standing(customer));
+    }
+  }
+
+  private PresentStanding standing(Customer customer) {
+    Map<String, String> stages = new TreeMap<>();
+    List<String> segments = new ArrayList<>();
+    customer.forEachStanding(
+        engine,
+        (definition, outcome, since) -> {
+          if (definition.isSegment()) {
+            segments.add(definition.definition().id());
+          } else {
+            stages.put(definition.definition().id(), definition.stage(outcome));
+          }
+        });
+    return new PresentStanding(
+        customer.id(),
+        customer.clock(),
+        stages,
+        segments,
+        customer.history().firstSeen(),
+        customer.history().lastSeen(),
+        customer.sequence());
+  }
+
+  /** Where side outputs go, from lines and timers alike. */
+  private interface SideOutput {
+    <T> void put(OutputTag<T> tag, T value);
+  }
+}

@@ -1,0 +1,79 @@
+package io.percorso.customerjourney;
+
+import io.percorso.definitions.ControlMessage;
+import io.percorso.runtime.intake.CustomerLine;
+import io.percorso.runtime.intake.DeadLetter;
+import io.percorso.runtime.intake.DeadLetters;
+import io.percorso.runtime.intake.Intake;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The graph, with both ends injected:
+ *
+ * <pre>
+ * clickstream -> intake -+                              +-> segment changes
+ *                        +-> by customer -> customer ---+-> journey transitions
+ * feedback ----> intake -+        |                     +-> present standings
+ *                  |              |
+ * dead letters <---+          definitions (broadcast)
+ * </pre>
+ */
+public final class CustomerJourneyTopology {
+  private CustomerJourneyTopology() {}
+
+  /**
+   * What goes in.
+   *
+   * @param clickstream what customers do
+   * @param feedback what customers say
+   * @param definitions the control topic
+   */
+  public record Inputs(
+      DataStream<Intake> clickstream,
+      DataStream<Intake> feedback,
+      DataStream<ControlMessage> definitions) {}
+
+  /**
+   * What comes out.
+   *
+   * @param segmentChanges entries to and exits from segments
+   * @param journeyTransitions changes of stage
+   * @param standings where each customer stands after a change
+   * @param deadLetters input that was refused
+   */
+  public record Outputs(
+      DataStream<CustomerFact> segmentChanges,
+      DataStream<CustomerFact> journeyTransitions,
+      DataStream<PresentStanding> standings,
+      DataStream<DeadLetter> deadLetters) {}
+
+  /** Draws the graph. */
+  public static Outputs build(Inputs inputs, CustomerFunction customerFunction) {
+    SingleOutputStreamOperator<CustomerLine> clicks =
+        inputs
+            .clickstream()
+            .process(new DeadLetters())
+            .uid(OperatorUids.CLICKSTREAM_INTAKE)
+            .name("Clickstream intake");
+    SingleOutputStreamOperator<CustomerLine> answers =
+        inputs
+            .feedback()
+            .process(new DeadLetters())
+            .uid(OperatorUids.FEEDBACK_INTAKE)
+            .name("Feedback intake");
+    SingleOutputStreamOperator<CustomerFact> customers =
+        clicks
+            .union(answers)
+            .keyBy(CustomerLine::customerId)
+            .connect(inputs.definitions().broadcast(CustomerFunction.DEFINITIONS))
+            .process(customerFunction)
+            .uid(OperatorUids.CUSTOMER)
+            .name("Customer");
+    return new Outputs(
+        customers,
+        customers.getSideOutput(CustomerFunction.TRANSITIONS),
+        customers.getSideOutput(CustomerFunction.STANDINGS),
+        clicks.getSideOutput(DeadLetters.TAG).union(answers.getSideOutput(DeadLetters.TAG)));
+  }
+}

@@ -1,0 +1,126 @@
+package io.percorso.customerjourney;
+
+import io.percorso.definitions.DefinitionsInForce;
+import io.percorso.engine.customer.Customer.Acceptance;
+import io.percorso.engine.customer.Fact;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.accumulators.LongMaximum;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * The figures of the customer operator: as metrics for those who watch a job, as accumulators for
+ * those who wait for its end. Names are promises to dashboards.
+ */
+public final class CustomerMetrics {
+  /** Lines accepted, late ones included. */
+  public static final String ACCEPTED = "linesAccepted";
+
+  /** Lines that repeated one remembered. */
+  public static final String DUPLICATES = "linesDuplicate";
+
+  /** Lines behind their customer's clock. */
+  public static final String LATE = "linesLate";
+
+  /** Customers met for the first time. */
+  public static final String CUSTOMERS = "customersNew";
+
+  /** Segment changes told. */
+  public static final String SEGMENT_CHANGES = "segmentChanges";
+
+  /** Journey transitions told. */
+  public static final String JOURNEY_TRANSITIONS = "journeyTransitions";
+
+  /** Facts in which rolled-up days took part. */
+  public static final String APPROXIMATE = "factsApproximate";
+
+  /** Properties, texts, traits and names cut to the limits. */
+  public static final String CUTS = "valuesCut";
+
+  /** Definitions in force. */
+  public static final String DEFINITIONS = "definitionsInForce";
+
+  /** Errors that keep the newest set of definitions from coming into force. */
+  public static final String DEFINITION_ERRORS = "definitionErrors";
+
+  /** The latest instant of an accepted line; only an accumulator. */
+  public static final String LATEST = "latestLine";
+
+  private final LongCounter accepted = new LongCounter();
+  private final LongCounter duplicates = new LongCounter();
+  private final LongCounter customers = new LongCounter();
+  private final LongMaximum latest = new LongMaximum(Long.MIN_VALUE);
+  private final Counter acceptedMetric;
+  private final Counter duplicatesMetric;
+  private final Counter late;
+  private final Counter newCustomers;
+  private final Counter segmentChanges;
+  private final Counter journeyTransitions;
+  private final Counter approximate;
+  private volatile long cuts;
+  private volatile int definitions;
+  private volatile int definitionErrors;
+
+  CustomerMetrics(RuntimeContext context) {
+    context.addAccumulator(ACCEPTED, accepted);
+    context.addAccumulator(DUPLICATES, duplicates);
+    context.addAccumulator(CUSTOMERS, customers);
+    context.addAccumulator(LATEST, latest);
+    MetricGroup group = context.getMetricGroup();
+    acceptedMetric = group.counter(ACCEPTED);
+    duplicatesMetric = group.counter(DUPLICATES);
+    late = group.counter(LATE);
+    newCustomers = group.counter(CUSTOMERS);
+    segmentChanges = group.counter(SEGMENT_CHANGES);
+    journeyTransitions = group.counter(JOURNEY_TRANSITIONS);
+    approximate = group.counter(APPROXIMATE);
+    group.gauge(CUTS, () -> cuts);
+    group.gauge(DEFINITIONS, () -> definitions);
+    group.gauge(DEFINITION_ERRORS, () -> definitionErrors);
+  }
+
+  void accepted(Acceptance acceptance, boolean isNew) {
+    switch (acceptance) {
+      case DUPLICATE -> duplicatesMetric.inc();
+      case LATE -> {
+        late.inc();
+        acceptedMetric.inc();
+      }
+      case ACCEPTED -> acceptedMetric.inc();
+    }
+    if (isNew && acceptance != Acceptance.DUPLICATE) {
+      newCustomers.inc();
+    }
+  }
+
+  void accepted(int lines, int repeats, boolean isNew, long at) {
+    accepted.add(lines);
+    duplicates.add(repeats);
+    acceptedMetric.inc(lines);
+    duplicatesMetric.inc(repeats);
+    if (isNew) {
+      customers.add(1);
+      newCustomers.inc();
+    }
+    if (lines > 0) {
+      latest.add(at);
+    }
+  }
+
+  void told(Fact fact) {
+    (fact.isSegment() ? segmentChanges : journeyTransitions).inc();
+    if (fact.approximate()) {
+      approximate.inc();
+    }
+  }
+
+  void cuts(long total) {
+    cuts = total;
+  }
+
+  void definitions(DefinitionsInForce inForce) {
+    definitions = inForce.definitions().size();
+    definitionErrors = inForce.problems().size();
+  }
+}

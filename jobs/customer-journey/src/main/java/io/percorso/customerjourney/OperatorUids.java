@@ -1,0 +1,42 @@
+package io.percorso.customerjourney;
+
+/**
+ * The uids of the operators. Savepoints find their state by them: a change is an upgrade note, and
+ * old savepoints no longer restore.
+ */
+public final class OperatorUids {
+  /** Reads the clickstream. */
+  public static final String CLICKSTREAM = "clickstream";
+
+  /** Reads the answers. */
+  public static final String FEEDBACK = "feedback";
+
+  /** Reads the control topic. */
+  public static final String DEFINITIONS = "definitions";
+
+  /** Parts accepted clickstream lines from dead letters. */
+  public static final String CLICKSTREAM_INTAKE = "clickstream-intake";
+
+  /** Parts accepted answers from dead letters. */
+  public static final String FEEDBACK_INTAKE = "feedback-intake";
+
+  /** Parts control messages from dead letters. */
+  public static final String DEFINITIONS_INTAKE = "definitions-intake";
+
+  /** Holds the customers. */
+  public static final String CUSTOMER = "customer";
+
+  /** Writes segment changes. */
+  public static final String SEGMENT_CHANGES = "segment-changes";
+
+  /** Writes journey transitions. */
+  public static final String JOURNEY_TRANSITIONS = "journey-transitions";
+
+  /** Writes present standings. */
+  public static final String CUSTOMERS = "customers";
+
+  /** Writes dead letters. */
+  public static final String DEAD_LETTERS = "dead-letters";
+
+  private OperatorUids() {}
+}

@@ -1,0 +1,2 @@
+/** The job keyed by customer: history in, segments and journeys out. */
+package io.percorso.customerjourney;
