@@ -169,7 +169,8 @@ public final class CustomerFunction
     if (!instant.isEmpty()) {
       acceptInstant(customer);
     }
-    customer.advanceTo(timestamp, engine, facts::add);
+    // A sorted input calls timers once, after the customer's last line, and takes no new ones.
+    customer.advanceTo(policy.recorded() ? Judge.NEVER - 1 : timestamp, engine, facts::add);
     finish(customer, context.timerService(), context::output, out);
   }
 
@@ -181,8 +182,8 @@ public final class CustomerFunction
       throws Exception {
     if (!policy.recorded()) {
       customer.trim(engine);
+      wake(customer, customer.nextChange(), timers);
     }
-    wake(customer, customer.nextChange(), timers);
     residence.store(customer);
     emit(customer, side, out);
   }

@@ -1,5 +1,6 @@
 package io.percorso.runtime.intake;
 
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
@@ -13,16 +14,19 @@ public final class DeadLetters extends ProcessFunction<Intake, CustomerLine> {
   public static final OutputTag<DeadLetter> TAG =
       new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
-  /** The metric that counts refused input. */
+  /** The metric, and the accumulator, that count refused input. */
   public static final String METRIC = "deadLetters";
 
   private static final long serialVersionUID = 1;
 
   private transient Counter deadLetters;
+  private transient LongCounter refused;
 
   @Override
   public void open(OpenContext context) {
     deadLetters = getRuntimeContext().getMetricGroup().counter(METRIC);
+    refused = new LongCounter();
+    getRuntimeContext().addAccumulator(METRIC, refused);
   }
 
   @Override
@@ -31,6 +35,7 @@ public final class DeadLetters extends ProcessFunction<Intake, CustomerLine> {
       out.collect(intake.line());
     } else {
       deadLetters.inc();
+      refused.add(1);
       context.output(TAG, intake.deadLetter());
     }
   }

@@ -1,0 +1,44 @@
+package io.percorso.cli;
+
+import io.percorso.definitions.DefinitionSet;
+import io.percorso.definitions.Problem;
+import io.percorso.engine.history.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** Reads definitions for the commands. */
+public final class Definitions {
+  private Definitions() {}
+
+  /** Reads a folder; invalid definitions are in the set's problems. */
+  public static DefinitionSet read(Path folder) throws FailedException {
+    if (!Files.isDirectory(folder)) {
+      throw new FailedException("no such folder: " + folder);
+    }
+    try {
+      return DefinitionSet.read(folder, Limits.DEFAULT.longest());
+    } catch (IOException failure) {
+      throw new FailedException("cannot read " + folder + ": " + failure.getMessage());
+    }
+  }
+
+  /** Reads a folder that must be valid; warnings go to standard error. */
+  public static DefinitionSet readValid(Path folder) throws FailedException {
+    DefinitionSet set = read(folder);
+    if (set.hasErrors()) {
+      throw invalid(set);
+    }
+    set.problems().forEach(System.err::println);
+    return set;
+  }
+
+  /** Every problem, a line each, then their count. */
+  static FailedException invalid(DefinitionSet set) {
+    long errors = set.problems().stream().filter(problem -> !problem.warning()).count();
+    String all = set.problems().stream().map(Problem::toString).collect(Collectors.joining("\n"));
+    return new FailedException(
+        (errors == 1 ? "1 error" : errors + " errors") + " in the definitions\n" + all);
+  }
+}

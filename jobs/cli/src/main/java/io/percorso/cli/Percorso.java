@@ -1,0 +1,52 @@
+package io.percorso.cli;
+
+import io.percorso.cli.replay.ReplayCommand;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code percorso} command. */
+@Command(
+    name = "percorso",
+    description = "Real-time customer behaviour: segments, journeys and feedback on Apache Flink.",
+    mixinStandardHelpOptions = true,
+    version = "percorso 0.1.0",
+    subcommands = {ReplayCommand.class, DefinitionsCommand.class})
+public final class Percorso {
+  /** The work failed. */
+  public static final int FAILED = 1;
+
+  /** The command was used wrongly. */
+  public static final int USAGE = 2;
+
+  /** Runs the command and exits with its status. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Runs the command and returns its status: 0, {@link #FAILED} or {@link #USAGE}. */
+  public static int run(String... args) {
+    CommandLine command = new CommandLine(new Percorso());
+    command.setExecutionExceptionHandler(
+        (failure, failed, parsed) -> {
+          PrintWriter err = failed.getErr();
+          err.println("percorso: " + message(failure));
+          return failure instanceof UsageException ? USAGE : FAILED;
+        });
+    command.setParameterExceptionHandler(
+        (misuse, wrong) -> {
+          CommandLine used = misuse.getCommandLine();
+          used.getErr().println("percorso: " + misuse.getMessage());
+          used.getErr().println("See '" + used.getCommandSpec().qualifiedName() + " --help'.");
+          return USAGE;
+        });
+    return args.length == 0 ? command.execute("--help") : command.execute(args);
+  }
+
+  private static String message(Exception failure) {
+    if (failure instanceof FailedException || failure instanceof UsageException) {
+      return failure.getMessage();
+    }
+    return "unexpected failure: " + failure;
+  }
+}

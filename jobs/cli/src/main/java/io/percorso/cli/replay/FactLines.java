@@ -1,0 +1,60 @@
+package io.percorso.cli.replay;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.percorso.cli.Instants;
+import io.percorso.customerjourney.CustomerFact;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+/** Facts as lines of JSON. */
+final class FactLines implements PartSink.Rendering<CustomerFact> {
+  private static final long serialVersionUID = 1;
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final boolean segments;
+
+  /** Lines of segment changes, or of journey transitions. */
+  FactLines(boolean segments) {
+    this.segments = segments;
+  }
+
+  @Override
+  public long instantAfterInput(CustomerFact fact) {
+    return fact.afterInput() ? fact.at() : -1;
+  }
+
+  @Override
+  public byte[] line(CustomerFact fact) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeStringField("id", fact.id());
+      json.writeStringField("customerId", fact.customerId());
+      if (segments) {
+        writeSegment(fact, json);
+      } else {
+        writeJourney(fact, json);
+      }
+      json.writeEndObject();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void writeSegment(CustomerFact fact, JsonGenerator json) throws IOException {
+    json.writeStringField("segmentId", fact.definitionId());
+    json.writeNumberField("segmentVersion", fact.version());
+    json.writeStringField("change", fact.to());
+    json.writeStringField("at", Instants.format(fact.at()));
+    json.writeStringField(
+        "validUntil", fact.validUntil() == null ? null : Instants.format(fact.validUntil()));
+    json.writeStringField("because", fact.because());
+  }
+
+  private static void writeJourney(CustomerFact fact, JsonGenerator json) throws IOException {
+    json.writeStringField("journeyId", fact.definitionId());
+    json.writeStringField("from", fact.from());
+    json.writeStringField("to", fact.to());
+    json.writeStringField("at", Instants.format(fact.at()));
+  }
+}

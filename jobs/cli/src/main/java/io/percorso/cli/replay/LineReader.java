@@ -1,0 +1,127 @@
+package io.percorso.cli.replay;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Reads lines of bytes from a stream, without copying those that fit its buffer. Of a line beyond
+ * {@link #LONGEST} only the beginning is kept.
+ */
+final class LineReader implements Closeable {
+  /** The longest line taken whole, in bytes. */
+  static final int LONGEST = 16 << 20;
+
+  private final InputStream in;
+  private byte[] buffer = new byte[1 << 18];
+  private int next;
+  private int end;
+  private boolean ended;
+  private long consumed;
+  private int from;
+  private int length;
+  private long position;
+  private boolean cut;
+
+  LineReader(InputStream in) {
+    this.in = in;
+  }
+
+  /** Moves to the next line, be it empty; false at the end of the stream. */
+  boolean next() throws IOException {
+    position = consumed;
+    cut = false;
+    int scanned = next;
+    while (true) {
+      int newline = indexOfNewline(scanned);
+      if (newline >= 0) {
+        take(newline);
+        consumed++;
+        next = newline + 1;
+        return true;
+      }
+      scanned = end - next;
+      if (ended) {
+        boolean more = end > next || cut;
+        take(end);
+        next = end;
+        return more;
+      }
+      fill();
+      scanned += next;
+    }
+  }
+
+  private int indexOfNewline(int start) {
+    for (int i = start; i < end; i++) {
+      if (buffer[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void take(int lineEnd) {
+    consumed += lineEnd - next;
+    from = next;
+    length = lineEnd - next;
+  }
+
+  private void fill() throws IOException {
+    if (next > 0) {
+      System.arraycopy(buffer, next, buffer, 0, end - next);
+      end -= next;
+      next = 0;
+    } else if (end == LONGEST) {
+      // Keep the beginning, pass over the rest as it comes.
+      int kept = LONGEST / 2;
+      consumed += end - kept;
+      end = kept;
+      cut = true;
+    } else if (end == buffer.length) {
+      buffer = Arrays.copyOf(buffer, buffer.length * 2);
+    }
+    int read = in.read(buffer, end, buffer.length - end);
+    ended = read < 0;
+    end += Math.max(0, read);
+  }
+
+  /** The array that holds the line until {@link #next} is called. */
+  byte[] array() {
+    return buffer;
+  }
+
+  int from() {
+    return from;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** Where the line begins, in bytes from the start of the stream. */
+  long position() {
+    return position;
+  }
+
+  /** True if the line was longer than {@link #LONGEST}. */
+  boolean isCut() {
+    return cut;
+  }
+
+  /** True if there is nothing but white space. */
+  boolean isBlank() {
+    for (int i = from; i < from + length; i++) {
+      if (buffer[i] != ' ' && buffer[i] != '\t' && buffer[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

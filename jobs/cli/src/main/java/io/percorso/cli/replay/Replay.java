@@ -1,0 +1,186 @@
+package io.percorso.cli.replay;
+
+import io.percorso.cli.FailedException;
+import io.percorso.cli.LocalCluster;
+import io.percorso.cli.UsageException;
+import io.percorso.customerjourney.CustomerFunction;
+import io.percorso.customerjourney.CustomerJourneyTopology;
+import io.percorso.customerjourney.CustomerMetrics;
+import io.percorso.customerjourney.CustomerPolicy;
+import io.percorso.customerjourney.OperatorUids;
+import io.percorso.customerjourney.WallClock;
+import io.percorso.definitions.ControlMessage;
+import io.percorso.definitions.DefinitionSet;
+import io.percorso.definitions.DefinitionSource;
+import io.percorso.runtime.intake.DeadLetters;
+import io.percorso.runtime.intake.Intake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.file.src.FileSource;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** One replay: recorded files in, the files of the contract out. */
+public final class Replay {
+  private static final String SEGMENT_CHANGES = "segment-changes";
+  private static final String JOURNEY_TRANSITIONS = "journey-transitions";
+  private static final String DEAD_LETTERS = "dead-letters";
+
+  private final ReplayRequest request;
+  private final DefinitionSet definitions;
+  private final List<InputFile> files = new ArrayList<>();
+
+  /** Prepares a replay; files are looked at, nothing is read yet. */
+  public Replay(ReplayRequest request, DefinitionSet definitions) throws FailedException {
+    this.request = request;
+    this.definitions = definitions;
+    for (Path path : request.clickstream()) {
+      files.add(InputFile.of(files.size(), path, false));
+    }
+    for (Path path : request.feedback()) {
+      files.add(InputFile.of(files.size(), path, true));
+    }
+  }
+
+  /** Runs it to its end. */
+  public Summary run() throws FailedException, UsageException {
+    Path work = workFolder();
+    try {
+      long bytes = files.stream().mapToLong(InputFile::size).sum();
+      ReplayProgress progress = new ReplayProgress(UUID.randomUUID().toString(), bytes);
+      try (ProgressLine line = new ProgressLine(progress, request.terminal())) {
+        JobExecutionResult result = execute(work, progress, line);
+        return assemble(work, result);
+      } finally {
+        progress.end();
+      }
+    } catch (IOException failure) {
+      throw new FailedException("cannot write to " + request.out() + ": " + failure.getMessage());
+    } finally {
+      delete(work);
+    }
+  }
+
+  private Path workFolder() throws FailedException {
+    try {
+      Files.createDirectories(request.out());
+      Path work = Files.createTempDirectory(request.out(), ".replay-");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(work)));
+      return work;
+    } catch (IOException failure) {
+      throw new FailedException("cannot write to " + request.out() + ": " + failure.getMessage());
+    }
+  }
+
+  private JobExecutionResult execute(Path work, ReplayProgress progress, ProgressLine line)
+      throws FailedException {
+    StreamExecutionEnvironment env = LocalCluster.bounded(request.parallelism(), work);
+    CustomerJourneyTopology.Outputs outputs =
+        CustomerJourneyTopology.build(
+            new CustomerJourneyTopology.Inputs(
+                source(env, progress, false), source(env, progress, true), control(env)),
+            new CustomerFunction(CustomerPolicy.forReplay(), List::of, WallClock.system()));
+    outputs
+        .segmentChanges()
+        .sinkTo(new PartSink<>(work, SEGMENT_CHANGES, new FactLines(true)))
+        .uid(OperatorUids.SEGMENT_CHANGES)
+        .name("Segment changes");
+    outputs
+        .journeyTransitions()
+        .sinkTo(new PartSink<>(work, JOURNEY_TRANSITIONS, new FactLines(false)))
+        .uid(OperatorUids.JOURNEY_TRANSITIONS)
+        .name("Journey transitions");
+    outputs
+        .deadLetters()
+        .sinkTo(new PartSink<>(work, DEAD_LETTERS, new DeadLetterLines()))
+        .uid(OperatorUids.DEAD_LETTERS)
+        .name("Dead letters");
+    return line.follow(() -> LocalCluster.execute(env, "replay"));
+  }
+
+  private DataStream<Intake> source(
+      StreamExecutionEnvironment env, ReplayProgress progress, boolean feedback) {
+    List<InputFile> chosen = files.stream().filter(file -> file.feedback() == feedback).toList();
+    org.apache.flink.core.fs.Path[] paths =
+        Stream.concat(chosen.stream().map(InputFile::path), Stream.of(request.out()))
+            .map(path -> org.apache.flink.core.fs.Path.fromLocalFile(path.toFile()))
+            .toArray(org.apache.flink.core.fs.Path[]::new);
+    FileSource<Intake> source =
+        FileSource.forBulkFileFormat(new RecordedFormat(files, progress), paths)
+            .setFileEnumerator(() -> new RecordedSplits(chosen))
+            .build();
+    WatermarkStrategy<Intake> instants =
+        WatermarkStrategy.<Intake>noWatermarks()
+            .withTimestampAssigner(
+                (intake, before) -> intake.isAccepted() ? intake.line().at() : 0);
+    String uid = feedback ? OperatorUids.FEEDBACK : OperatorUids.CLICKSTREAM;
+    return env.fromSource(source, instants, feedback ? "Feedback" : "Clickstream").uid(uid);
+  }
+
+  private DataStream<ControlMessage> control(StreamExecutionEnvironment env) {
+    List<ControlMessage> messages = new ArrayList<>();
+    definitions
+        .definitions()
+        .forEach((source, definition) -> messages.add(message(source, definition.key())));
+    messages.add(ControlMessage.closing(1));
+    return env.fromData(messages, TypeInformation.of(ControlMessage.class))
+        .uid(OperatorUids.DEFINITIONS)
+        .name("Definitions");
+  }
+
+  private static ControlMessage message(DefinitionSource source, String key) {
+    return ControlMessage.definition(key, 1, 1, source.yaml());
+  }
+
+  private Summary assemble(Path work, JobExecutionResult result)
+      throws IOException, UsageException {
+    long latest = result.getAccumulatorResult(CustomerMetrics.LATEST);
+    if (request.until() != null && request.until() < latest) {
+      throw new UsageException(
+          "--until lies before the latest accepted line, "
+              + io.percorso.cli.Instants.format(latest));
+    }
+    long until = request.until() == null ? latest : request.until();
+    Assembly assembly = new Assembly(work, request.out(), request.parallelism());
+    List<Path> refused =
+        IntStream.range(0, request.parallelism())
+            .mapToObj(subtask -> work.resolve(PartSink.fileName(DEAD_LETTERS, false, subtask)))
+            .toList();
+    long segmentChanges = assembly.join(SEGMENT_CHANGES, until);
+    long journeyTransitions = assembly.join(JOURNEY_TRANSITIONS, until);
+    new DeadLetterAssembly(refused, files).write(request.out().resolve(DEAD_LETTERS + ".jsonl"));
+    for (String later : List.of("churn-changes", "churn-scores", "feedback-metrics")) {
+      Files.writeString(request.out().resolve(later + ".jsonl"), "");
+    }
+    Summary summary =
+        new Summary(
+            result.getAccumulatorResult(CustomerMetrics.ACCEPTED),
+            result.getAccumulatorResult(CustomerMetrics.DUPLICATES),
+            result.getAccumulatorResult(DeadLetters.METRIC),
+            result.getAccumulatorResult(CustomerMetrics.CUSTOMERS),
+            segmentChanges,
+            journeyTransitions);
+    summary.write(request.out().resolve("summary.json"));
+    return summary;
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException | java.io.UncheckedIOException alreadyGone) {
+      // The folder is a temporary one; what is left of it the next run does not meet.
+    }
+  }
+}

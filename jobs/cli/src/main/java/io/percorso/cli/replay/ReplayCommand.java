@@ -1,0 +1,105 @@
+package io.percorso.cli.replay;
+
+import io.percorso.cli.Definitions;
+import io.percorso.cli.FailedException;
+import io.percorso.cli.UsageException;
+import io.percorso.definitions.DefinitionSet;
+import io.percorso.runtime.intake.Instants;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code percorso replay}. */
+@Command(
+    name = "replay",
+    description = "Judge recorded events: the live job's logic over files, every output a file.",
+    mixinStandardHelpOptions = true)
+public final class ReplayCommand implements Callable<Integer> {
+  @Option(
+      names = "--clickstream",
+      paramLabel = "F",
+      arity = "1..*",
+      description = "Segment calls as JSON Lines, plain or gzip.")
+  private List<Path> clickstream = new ArrayList<>();
+
+  @Option(
+      names = "--feedback",
+      paramLabel = "F",
+      arity = "1..*",
+      description = "Answers as JSON Lines, plain or gzip.")
+  private List<Path> feedback = new ArrayList<>();
+
+  @Option(
+      names = "--definitions",
+      paramLabel = "DIR",
+      required = true,
+      description = "A folder of definitions.")
+  private Path definitions;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Where the outputs go; made if need be.")
+  private Path out;
+
+  @Option(
+      names = "--until",
+      paramLabel = "T",
+      description = "Advance time to this instant; default: the latest accepted line.")
+  private String until;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description = "Subtasks that share the work; default: the number of processors.")
+  private int parallelism = Runtime.getRuntime().availableProcessors();
+
+  @Override
+  public Integer call() throws FailedException, UsageException {
+    if (clickstream.isEmpty() && feedback.isEmpty()) {
+      throw new UsageException("nothing to replay: give --clickstream or --feedback");
+    }
+    if (parallelism < 1 || parallelism > 128) {
+      throw new UsageException("--parallelism must be from 1 to 128");
+    }
+    DefinitionSet set = Definitions.readValid(definitions);
+    boolean terminal = Boolean.getBoolean("percorso.terminal");
+    ReplayRequest request =
+        new ReplayRequest(clickstream, feedback, out, instant(), parallelism, terminal);
+    Replay replay = new Replay(request, set);
+    long begun = System.nanoTime();
+    Summary summary = replay.run();
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    System.out.printf(
+        Locale.ROOT,
+        "%,d lines read in %.1f s: %,d accepted, %,d duplicates, %,d dead letters%n"
+            + "%,d customers, %,d segment changes, %,d journey transitions%n"
+            + "Outputs are in %s%n",
+        summary.eventsRead(),
+        seconds,
+        summary.eventsAccepted(),
+        summary.duplicates(),
+        summary.deadLetters(),
+        summary.customers(),
+        summary.segmentChanges(),
+        summary.journeyTransitions(),
+        out);
+    return 0;
+  }
+
+  private Long instant() throws UsageException {
+    if (until == null) {
+      return null;
+    }
+    long instant = Instants.parse(until);
+    if (instant == Instants.NONE) {
+      throw new UsageException("--until is no instant: write 2026-04-01T00:00:00Z, say");
+    }
+    return instant;
+  }
+}
