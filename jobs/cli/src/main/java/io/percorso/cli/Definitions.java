@@ -2,6 +2,7 @@ package io.percorso.cli;
 
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.definitions.Problem;
+import io.percorso.definitions.ShopDefinitions;
 import io.percorso.engine.history.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,11 @@ public final class Definitions {
     }
     set.problems().forEach(System.err::println);
     return set;
+  }
+
+  /** The shop's definitions that come with Percorso. */
+  public static DefinitionSet ofTheShop() {
+    return DefinitionSet.parse(ShopDefinitions.sources(), Limits.DEFAULT.longest());
   }
 
   /** Every problem, a line each, then their count. */

@@ -1,15 +1,23 @@
 package io.percorso.cli;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.BatchExecutionOptions;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -31,6 +39,42 @@ public final class LocalCluster {
     return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
   }
 
+  /** A running environment, and the port of its web UI. */
+  public record Live(StreamExecutionEnvironment environment, int uiPort) {}
+
+  /** For live input: RocksDB state under {@code work}, checkpoints, restarts, the web UI. */
+  public static Live live(int parallelism, Path work, int uiPort) {
+    Configuration configuration = plain(work);
+    int port = freePort(uiPort);
+    configuration.set(RestOptions.PORT, port);
+    configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+    configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    configuration.set(
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY, work.resolve("checkpoints").toUri().toString());
+    configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofSeconds(10));
+    configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+    configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
+    configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(100));
+    return new Live(
+        StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(configuration)
+            .setParallelism(parallelism),
+        port);
+  }
+
+  /** The wanted port if nobody has it, else any that nobody has. */
+  private static int freePort(int wanted) {
+    return bindable(wanted).orElseGet(() -> bindable(0).orElse(wanted));
+  }
+
+  private static OptionalInt bindable(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return OptionalInt.of(socket.getLocalPort());
+    } catch (IOException taken) {
+      return OptionalInt.empty();
+    }
+  }
+
   private static Configuration plain(Path work) {
     Configuration configuration = new Configuration();
     configuration.set(CoreOptions.TMP_DIRS, work.toString());
@@ -48,11 +92,16 @@ public final class LocalCluster {
     try {
       return env.execute(name);
     } catch (Exception failure) {
-      Throwable cause = failure;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      throw new FailedException(name + " failed: " + cause, failure);
+      throw new FailedException(name + " failed: " + cause(failure), failure);
     }
+  }
+
+  /** What is at the bottom of a failure, in one line. */
+  public static String cause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 }

@@ -1,5 +1,6 @@
 package io.percorso.cli;
 
+import io.percorso.cli.demo.DemoCommand;
 import io.percorso.cli.replay.ReplayCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     description = "Real-time customer behaviour: segments, journeys and feedback on Apache Flink.",
     mixinStandardHelpOptions = true,
     version = "percorso 0.1.0",
-    subcommands = {ReplayCommand.class, DefinitionsCommand.class})
+    subcommands = {DemoCommand.class, ReplayCommand.class, DefinitionsCommand.class})
 public final class Percorso {
   /** The work failed. */
   public static final int FAILED = 1;

@@ -9,6 +9,7 @@ import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Rules;
 import io.percorso.engine.line.Line;
 import io.percorso.runtime.intake.CustomerLine;
+import io.percorso.runtime.time.WallClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

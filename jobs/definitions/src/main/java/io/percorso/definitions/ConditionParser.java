@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads conditions of every form. */
@@ -25,10 +27,12 @@ final class ConditionParser {
   private final EventParser events;
   private final List<Reference> references = new ArrayList<>();
   private int depth;
+  private int deepest;
+  private int size;
 
   /** Each form by the field it is known by. */
   private final Map<String, Form> forms =
-      new java.util.LinkedHashMap<>(
+      new TreeMap<>(
           Map.of(
               "all", this::all,
               "any", this::any,
@@ -54,19 +58,26 @@ final class ConditionParser {
     forms.put("churn", this::churn);
   }
 
-  /** The references met so far. */
-  List<Reference> references() {
-    return references;
+  /** What the conditions read so far amount to, with references from elsewhere besides. */
+  ParsedDefinition.Conditions summary(List<Reference> others) {
+    List<Reference> all = new ArrayList<>(references);
+    all.addAll(others);
+    return new ParsedDefinition.Conditions(all, deepest, size);
   }
 
   Optional<Condition> parse(Node node) {
     if (depth == MOST_DEPTH) {
-      problems.error(node, "conditions nest deeper than " + MOST_DEPTH, "split into segments");
+      problems.error(
+          node, "conditions nest deeper than " + MOST_DEPTH, "move the inner ones into a segment");
       return Optional.empty();
     }
     depth++;
+    deepest = Math.max(deepest, depth);
+    size++;
     try {
-      return Fields.of(node, "a condition", problems).flatMap(this::parse);
+      String event = node instanceof ScalarNode name ? name.getValue() : "Product Viewed";
+      return Fields.of(node, "a condition", "write {event: " + event + "}, say", problems)
+          .flatMap(this::parse);
     } finally {
       depth--;
     }
@@ -75,20 +86,32 @@ final class ConditionParser {
   private Optional<Condition> parse(Fields fields) {
     List<String> found = fields.names().stream().filter(forms::containsKey).toList();
     boolean seenOnly = List.of("lastSeen", "firstSeen").containsAll(found);
-    if (found.isEmpty() || (found.size() > 1 && !seenOnly)) {
+    if (found.isEmpty()) {
+      rejectUnknown(fields);
+      return Optional.empty();
+    }
+    if (found.size() > 1 && !seenOnly) {
       problems.error(
           fields.node(),
-          found.isEmpty()
-              ? "a condition needs a field that says its kind"
-              : "one condition cannot be " + String.join(" and ", found),
-          found.isEmpty()
-              ? "use one of " + String.join(", ", forms.keySet().stream().sorted().toList())
-              : "combine them with all or any");
+          "one condition cannot be " + String.join(" and ", found),
+          "combine them: all: [{...}, {...}], or any");
       return Optional.empty();
     }
     Optional<Condition> condition = forms.get(found.get(0)).parse(fields);
     fields.finish("the condition " + found.get(0));
     return condition;
+  }
+
+  private void rejectUnknown(Fields fields) {
+    String uses = "use one of " + String.join(", ", forms.keySet());
+    for (String name : fields.names()) {
+      String meant = Spelling.suggest(name, forms.keySet());
+      if (!meant.isEmpty()) {
+        problems.error(fields.place(name), "unknown condition " + name, meant + " " + uses);
+        return;
+      }
+    }
+    problems.error(fields.node(), "a condition needs a field that says its kind", uses);
   }
 
   private Optional<Condition> all(Fields fields) {
@@ -150,6 +173,7 @@ final class ConditionParser {
   }
 
   private Optional<Condition> feedback(Fields fields) {
+    fields.expect("feedback", "score", "where", "count", "within");
     Optional<FeedbackScale> scale =
         fields.take("feedback").flatMap(node -> FeedbackScale.parse(node, problems));
     Optional<Node> score = fields.take("score");
@@ -177,6 +201,7 @@ final class ConditionParser {
   }
 
   private Optional<Condition> stage(Fields fields) {
+    fields.expect("stage", "journey");
     String journey = fields.takeText("journey").orElse(null);
     List<String> ids = ids(fields, "stage", journey);
     return ids.isEmpty() ? Optional.empty() : Optional.of(new Condition.InStage(journey, ids));
@@ -188,14 +213,14 @@ final class ConditionParser {
     problems.error(
         node,
         "churn conditions are not available in this version",
-        "leave it out, or use event with last: {atLeast: ...}");
+        "leave it out, or ask for silence: {event: Order Completed, last: {atLeast: 90d}}");
     return Optional.empty();
   }
 
   private List<String> ids(Fields fields, String kind, String journey) {
     Node node = fields.take(kind).orElseThrow();
     List<String> ids = Fields.texts(node, kind, problems);
-    references.add(new Reference(kind, journey, ids, node));
+    references.add(new Reference(kind, journey, ids, node, depth));
     return ids;
   }
 }

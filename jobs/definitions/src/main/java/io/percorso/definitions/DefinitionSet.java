@@ -2,21 +2,18 @@ package io.percorso.definitions;
 
 import io.percorso.engine.definition.Definition;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Definitions that belong together, parsed and checked against one another. Every problem of every
@@ -29,7 +26,7 @@ public record DefinitionSet(Map<DefinitionSource, Definition> definitions, List<
 
   /** Keeps copies. */
   public DefinitionSet {
-    definitions = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(definitions));
+    definitions = Collections.unmodifiableMap(new LinkedHashMap<>(definitions));
     problems = List.copyOf(problems);
   }
 
@@ -60,17 +57,33 @@ public record DefinitionSet(Map<DefinitionSource, Definition> definitions, List<
     }
     for (Path file : files) {
       try {
-        sources.add(new DefinitionSource(file.toString(), Files.readString(file)));
-      } catch (MalformedInputException notUtf8) {
-        unreadable.add(
-            new Problem(file.toString(), 0, 0, false, "is not UTF-8", "save it as UTF-8"));
+        sources.add(read(file));
+      } catch (CharacterCodingException notUtf8) {
+        unreadable.add(problem(file, "is not UTF-8", "save it as UTF-8"));
       } catch (IOException failure) {
-        unreadable.add(new Problem(file.toString(), 0, 0, false, "cannot be read", ""));
+        unreadable.add(problem(file, "cannot be read", "check its permissions"));
       }
     }
     DefinitionSet set = parse(sources, longest);
     unreadable.addAll(set.problems);
     return new DefinitionSet(set.definitions, unreadable.stream().sorted().toList());
+  }
+
+  private static DefinitionSource read(Path file) throws IOException {
+    // Of a huge file only so much is read as shows that it is too large.
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(YamlReader.LONGEST * 4 + 1);
+    }
+    String yaml =
+        bytes.length > YamlReader.LONGEST * 4
+            ? " ".repeat(YamlReader.LONGEST + 1)
+            : StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return new DefinitionSource(file.toString(), yaml);
+  }
+
+  private static Problem problem(Path file, String reason, String cure) {
+    return new Problem(file.toString(), 0, 0, false, reason, cure);
   }
 
   private static boolean isDefinition(Path file) {
@@ -82,68 +95,24 @@ public record DefinitionSet(Map<DefinitionSource, Definition> definitions, List<
 
   /** Parses sources and checks them against one another. */
   public static DefinitionSet parse(List<DefinitionSource> sources, long longest) {
-    Map<String, Problems> problems = new LinkedHashMap<>();
+    List<Problems> problems = new ArrayList<>();
     List<ParsedDefinition> parsed = new ArrayList<>();
-    Map<String, String> first = new HashMap<>();
+    Map<DefinitionSource, Definition> definitions = new LinkedHashMap<>();
     for (DefinitionSource source : sources) {
       Problems found = new Problems(source.name());
-      problems.put(source.name(), found);
-      root(source, found)
+      problems.add(found);
+      YamlReader.read(source, found)
+          .flatMap(root -> new DefinitionParser(found, longest).parse(root))
           .ifPresent(
-              root -> {
-                DefinitionParser parser = new DefinitionParser(found, longest);
-                parser
-                    .parse(root)
-                    .ifPresent(
-                        definition -> {
-                          rejectDuplicate(source, definition, root, found, first);
-                          parsed.add(new ParsedDefinition(source, definition, parser.references()));
-                        });
+              one -> {
+                parsed.add(one);
+                if (one.definition() != null) {
+                  definitions.put(source, one.definition());
+                }
               });
     }
-    new References(parsed, problems).check();
-    Map<DefinitionSource, Definition> definitions = new LinkedHashMap<>();
-    parsed.forEach(one -> definitions.put(one.source(), one.definition()));
+    new References(parsed).check();
     return new DefinitionSet(
-        definitions,
-        problems.values().stream().flatMap(found -> found.all().stream()).sorted().toList());
-  }
-
-  private static void rejectDuplicate(
-      DefinitionSource source,
-      Definition definition,
-      Node root,
-      Problems found,
-      Map<String, String> first) {
-    String other = first.putIfAbsent(definition.key(), source.name());
-    if (other != null) {
-      found.error(
-          root,
-          definition.kind() + " " + definition.id() + " is defined in " + other + " too",
-          "ids are unique among definitions of a kind: rename one");
-    }
-  }
-
-  private static Optional<Node> root(DefinitionSource source, Problems found) {
-    try {
-      LoadSettings settings =
-          LoadSettings.builder()
-              .setLabel(source.name())
-              .setUseMarks(true)
-              .setAllowDuplicateKeys(true)
-              .build();
-      List<Node> documents = new ArrayList<>();
-      new Compose(settings).composeAllFromString(source.yaml()).forEach(documents::add);
-      if (documents.size() == 1) {
-        return Optional.of(documents.get(0));
-      }
-      String reason = documents.isEmpty() ? "is empty" : "holds several definitions";
-      found.add(Optional.empty(), false, reason, "write one definition a file");
-    } catch (MarkedYamlEngineException malformed) {
-      found.add(malformed.getProblemMark(), false, "not YAML: " + malformed.getProblem(), "");
-    } catch (YamlEngineException malformed) {
-      found.add(Optional.empty(), false, "not YAML: " + malformed.getMessage(), "");
-    }
-    return Optional.empty();
+        definitions, problems.stream().flatMap(found -> found.all().stream()).sorted().toList());
   }
 }

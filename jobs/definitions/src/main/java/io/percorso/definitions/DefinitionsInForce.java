@@ -2,22 +2,59 @@ package io.percorso.definitions;
 
 import io.percorso.engine.definition.Definition;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The definitions in force, from the records of the control topic in whatever order and however
  * often they come: of each definition the newest version counts whose set is closed. A set with an
  * error in it does not come into force; the last good one stays.
+ *
+ * <p>What is in force follows from the records alone: it is what the newest closing leads to that
+ * leads to no error. So records are kept back to that closing, and older ones dropped.
  */
 public final class DefinitionsInForce {
+  /** By key and version; of two records of one version, which should not be, the later set's. */
+  private static final Comparator<ControlMessage> ORDER =
+      Comparator.comparing(ControlMessage::key)
+          .thenComparingInt(ControlMessage::version)
+          .thenComparingLong(ControlMessage::set)
+          .thenComparing(ControlMessage::retired)
+          .thenComparing(ControlMessage::yaml);
+
   private final long longest;
-  private final TreeMap<String, ControlMessage> closed = new TreeMap<>();
-  private final TreeMap<String, ControlMessage> waiting = new TreeMap<>();
-  private long closedSet;
+  private final TreeSet<ControlMessage> messages = new TreeSet<>(ORDER);
+  private final TreeMap<Long, Attempt> closings = new TreeMap<>();
+  private Attempt good = Attempt.NOTHING;
   private List<Definition.Versioned> inForce = List.of();
-  private List<Problem> problems = List.of();
+
+  /**
+   * What a closing leads to.
+   *
+   * @param records the newest of each definition, by key
+   * @param set what they say
+   */
+  private record Attempt(Map<String, ControlMessage> records, DefinitionSet set) {
+    static final Attempt NOTHING =
+        new Attempt(Map.of(), new DefinitionSet(Map.of(), List.of()));
+
+    List<Definition.Versioned> definitions() {
+      List<Definition.Versioned> definitions = new ArrayList<>();
+      set.definitions()
+          .forEach(
+              (source, definition) ->
+                  definitions.add(
+                      new Definition.Versioned(
+                          definition, records.get(source.name()).version())));
+      return List.copyOf(definitions);
+    }
+  }
 
   /** Nothing in force; {@code longest} is the longest window allowed, in milliseconds. */
   public DefinitionsInForce(long longest) {
@@ -27,67 +64,95 @@ public final class DefinitionsInForce {
   /**
    * Takes a record in.
    *
-   * @return true if what is in force may have changed
+   * @return true if what is in force has changed
    */
   public boolean take(ControlMessage message) {
-    if (message.isClosing()) {
-      return close(message.set());
+    return takeAll(List.of(message));
+  }
+
+  /**
+   * Takes records in, whatever their order: as {@link #take} of each, but definitions are read once
+   * for all.
+   *
+   * @return true if what is in force has changed
+   */
+  public boolean takeAll(Collection<ControlMessage> records) {
+    boolean concernsClosed = false;
+    for (ControlMessage record : records) {
+      if (!record.isClosing()) {
+        messages.add(record);
+      } else if (closings.isEmpty() || record.set() > closings.firstKey()) {
+        closings.putIfAbsent(record.set(), Attempt.NOTHING);
+      } else if (!isGood(closings.firstKey())) {
+        closings.putIfAbsent(record.set(), Attempt.NOTHING);
+      }
+      concernsClosed |= !closings.isEmpty() && record.set() <= closings.lastKey();
     }
-    if (message.set() <= closedSet) {
-      return putIfNewer(closed, message) && refresh();
+    return concernsClosed && refresh();
+  }
+
+  private boolean isGood(long closing) {
+    return closings.get(closing) == good && good != Attempt.NOTHING;
+  }
+
+  /** Looks for the newest closing without errors. */
+  private boolean refresh() {
+    for (long closing : List.copyOf(closings.descendingKeySet())) {
+      Attempt attempt = attempt(closing);
+      closings.put(closing, attempt);
+      if (!attempt.set().hasErrors()) {
+        good = attempt;
+        forgetBefore(closing);
+        return enforce(attempt.definitions());
+      }
     }
-    putIfNewer(waiting, message);
     return false;
   }
 
-  private boolean close(long set) {
-    if (set <= closedSet) {
-      return false;
-    }
-    closedSet = set;
-    for (ControlMessage message : List.copyOf(waiting.values())) {
-      if (message.set() <= set) {
-        waiting.remove(message.key());
-        putIfNewer(closed, message);
+  private Attempt attempt(long closing) {
+    Map<String, ControlMessage> records = new TreeMap<>();
+    for (ControlMessage message : messages) {
+      if (message.set() <= closing) {
+        // The set is in the order of versions, so the newest comes last.
+        records.put(message.key(), message);
       }
     }
-    return refresh();
+    Attempt known = closings.get(closing);
+    return known != Attempt.NOTHING && known.records().equals(records)
+        ? known
+        : new Attempt(records, parse(records.values()));
   }
 
-  private static boolean putIfNewer(Map<String, ControlMessage> messages, ControlMessage message) {
-    ControlMessage known = messages.get(message.key());
-    if (known != null && known.version() >= message.version()) {
-      return false;
-    }
-    messages.put(message.key(), message);
-    return true;
-  }
-
-  private boolean refresh() {
+  private DefinitionSet parse(Collection<ControlMessage> records) {
     List<DefinitionSource> sources = new ArrayList<>();
-    for (ControlMessage message : closed.values()) {
+    for (ControlMessage message : records) {
       if (!message.retired()) {
         sources.add(new DefinitionSource(message.key(), message.yaml()));
       }
     }
-    DefinitionSet set = DefinitionSet.parse(sources, longest);
-    problems = set.problems().stream().filter(problem -> !problem.warning()).toList();
-    if (!problems.isEmpty()) {
-      return false;
-    }
-    List<Definition.Versioned> versioned = new ArrayList<>();
-    set.definitions()
-        .forEach(
-            (source, definition) ->
-                versioned.add(
-                    new Definition.Versioned(definition, closed.get(source.name()).version())));
-    inForce = List.copyOf(versioned);
-    return true;
+    return DefinitionSet.parse(sources, longest);
+  }
+
+  private boolean enforce(List<Definition.Versioned> definitions) {
+    boolean changed = !inForce.equals(definitions);
+    inForce = definitions;
+    return changed;
+  }
+
+  /** Drops the records and closings that no later closing will want. */
+  private void forgetBefore(long closing) {
+    closings.headMap(closing).clear();
+    Map<String, ControlMessage> newest = closings.get(closing).records();
+    messages.removeIf(
+        message -> {
+          ControlMessage known = newest.get(message.key());
+          return known != null && ORDER.compare(message, known) < 0;
+        });
   }
 
   /** True once a set has been closed. */
   public boolean isComplete() {
-    return closedSet > 0;
+    return !closings.isEmpty();
   }
 
   /** The definitions in force. */
@@ -97,14 +162,27 @@ public final class DefinitionsInForce {
 
   /** Why the newest closed set is not in force; empty if it is. */
   public List<Problem> problems() {
-    return problems;
+    return closings.isEmpty()
+        ? List.of()
+        : closings.lastEntry().getValue().set().problems().stream()
+            .filter(problem -> !problem.warning())
+            .toList();
   }
 
-  /** Records from which the same state can be built again. */
+  /** Records from which the same state can be built again, in any order. */
   public List<ControlMessage> messages() {
-    List<ControlMessage> messages = new ArrayList<>(closed.values());
-    messages.addAll(waiting.values());
-    messages.add(ControlMessage.closing(closedSet));
-    return messages;
+    List<ControlMessage> records = new ArrayList<>();
+    boolean derivable = closings.containsValue(good);
+    long newest = closings.isEmpty() ? 0 : closings.lastKey();
+    if (!derivable) {
+      records.addAll(good.records().values());
+    }
+    for (ControlMessage message : messages) {
+      boolean inTheWay =
+          !derivable && message.set() <= newest && !good.records().containsValue(message);
+      records.add(inTheWay ? held(message, newest + 1) : message);
+    }
+    closings.keySet().forEach(closing -> records.add(ControlMessage.closing(closing)));
+    return records;
   }
 }

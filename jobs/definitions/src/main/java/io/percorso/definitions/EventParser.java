@@ -33,6 +33,9 @@ final class EventParser {
   }
 
   Optional<Condition> event(Fields fields) {
+    fields.expect("event", "where");
+    Arrays.stream(Figure.values()).forEach(figure -> fields.expect(figure.word()));
+    fields.expect("last", "first", "within");
     EventPattern pattern =
         new EventPattern(
             Fields.texts(fields.take("event").orElseThrow(), "event", problems),
@@ -51,9 +54,6 @@ final class EventParser {
         recency
             ? recency(fields, pattern, within)
             : figure(fields, pattern, figures.isEmpty() ? Figure.COUNT : figures.get(0), within);
-    Arrays.stream(Figure.values()).forEach(figure -> fields.take(figure.word()));
-    fields.take("last");
-    fields.take("first");
     return pattern.names().isEmpty() ? Optional.empty() : condition;
   }
 
@@ -85,13 +85,14 @@ final class EventParser {
           "distinct needs within: values cannot be remembered for ever",
           "add within: 30d, say");
     }
-    return Fields.of(node.orElseThrow(), figure.word(), problems)
+    String cure = "write " + figure.word() + ": {of: price, atLeast: 100}, say";
+    return Fields.of(node.orElseThrow(), figure.word(), cure, problems)
         .flatMap(of -> figureOf(of, pattern, figure, within));
   }
 
   private Optional<Condition> figureOf(
       Fields fields, EventPattern pattern, Figure figure, long within) {
-    Optional<String> property = fields.requireText("of", "the property to take it of");
+    Optional<String> property = fields.requireText("of", "price, the property to take it of");
     Optional<Matcher> matcher = matchers.parse(fields, figure.word(), Subject.NUMBER);
     fields.finish(figure.word());
     return property.isPresent() && matcher.isPresent()
@@ -102,13 +103,17 @@ final class EventParser {
   }
 
   Optional<Condition> after(Fields fields) {
+    fields.expect("after", "no", "for", "within");
     EventPattern after = pattern(fields.take("after").orElseThrow(), "after");
     Optional<EventPattern> no =
-        fields.require("no", "the event that must not have followed").map(n -> pattern(n, "no"));
+        fields.require("no", "Order Completed, the event that did not follow").map(n -> pattern(n, "no"));
     long minimum = bounded(fields, "for").orElse(0L);
     long within = within(fields);
     if (within != Condition.EVER && minimum >= within) {
-      problems.warning(fields.place("for"), "for is not shorter than within: this never holds", "");
+      problems.warning(
+          fields.place("for"),
+          "for is not shorter than within, so this never holds",
+          "make for shorter or within longer");
     }
     return no.map(pattern -> new Condition.Absence(after, pattern, minimum, within));
   }
@@ -117,6 +122,8 @@ final class EventParser {
     Node node = fields.take("sequence").orElseThrow();
     if (!(node instanceof SequenceNode) || Fields.members(node).isEmpty()) {
       problems.error(node, "sequence takes a list of events", "write sequence: [A, B]");
+      fields.expect("within");
+      return Optional.empty();
     }
     List<EventPattern> steps = new ArrayList<>();
     Fields.members(node).forEach(member -> steps.add(pattern(member, "a step")));
@@ -132,10 +139,10 @@ final class EventParser {
     if (!(node instanceof MappingNode)) {
       return new EventPattern(Fields.texts(node, name, problems), List.of());
     }
-    Fields fields = Fields.of(node, name, problems).orElseThrow();
+    Fields fields = Fields.of(node, name, "", problems).orElseThrow();
     List<String> names =
         fields
-            .require("event", "the event's name")
+            .require("event", "Product Viewed, the event's name")
             .map(event -> Fields.texts(event, "event", problems))
             .orElse(List.of());
     List<PropertyTest> where = where(fields, PropertyPath::ofEvent);
@@ -146,7 +153,10 @@ final class EventParser {
   List<PropertyTest> where(Fields fields, Function<String, PropertyPath> path) {
     List<PropertyTest> tests = new ArrayList<>();
     Optional<Fields> properties =
-        fields.take("where").flatMap(node -> Fields.of(node, "where", problems));
+        fields
+            .take("where")
+            .flatMap(
+                node -> Fields.of(node, "where", "write where: {property: value}", problems));
     properties.ifPresent(
         where -> {
           for (String name : where.names()) {
@@ -164,7 +174,8 @@ final class EventParser {
   long within(Fields fields) {
     Optional<Long> within = bounded(fields, "within");
     if (within.isPresent() && within.get() == 0) {
-      problems.warning(fields.place("within"), "a window of no length holds nothing", "");
+      problems.warning(
+          fields.place("within"), "a window of no length holds nothing", "write 30d, say");
     }
     return within.orElse(Condition.EVER);
   }
@@ -175,7 +186,9 @@ final class EventParser {
       problems.error(
           fields.place(name),
           name + " reaches back further than history.longest, " + Durations.format(longest),
-          "shorten it, or leave within out to count since ever");
+          name.equals("for")
+              ? "shorten it"
+              : "shorten it, or leave within out to look back for ever");
       return Optional.empty();
     }
     return duration;

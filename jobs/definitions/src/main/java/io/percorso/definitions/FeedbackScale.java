@@ -3,6 +3,7 @@ package io.percorso.definitions;
 import io.percorso.engine.condition.LongRanges;
 import io.percorso.engine.condition.Matcher;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -27,7 +28,8 @@ enum FeedbackScale {
         name.flatMap(
             text -> Arrays.stream(values()).filter(known -> known.name().equals(text)).findAny());
     if (name.isPresent() && scale.isEmpty()) {
-      problems.error(node, "unknown metric " + name.get(), "use NPS, CSAT or CES");
+      List<String> known = Arrays.stream(values()).map(FeedbackScale::name).toList();
+      problems.error(node, "unknown metric " + name.get(), Fields.known(name.get(), known));
     }
     return scale;
   }

@@ -3,6 +3,7 @@ package io.percorso.definitions;
 import io.percorso.engine.condition.Durations;
 import io.percorso.engine.value.Operand;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Fields {
     this.problems = problems;
     for (NodeTuple tuple : mapping.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        problems.error(tuple.getKeyNode(), "a field's name must be a word", "");
+        problems.error(tuple.getKeyNode(), "a field's name must be a word", "write name: value");
       } else if (byName.putIfAbsent(key.getValue(), tuple) != null) {
         problems.error(key, "field " + key.getValue() + " stands here twice", "keep one of them");
       }
@@ -38,20 +39,16 @@ final class Fields {
   }
 
   /** The fields of a mapping; anything else is reported as not being {@code what}. */
-  static Optional<Fields> of(Node node, String what, Problems problems) {
+  static Optional<Fields> of(Node node, String what, String cure, Problems problems) {
     if (node instanceof MappingNode mapping) {
       return Optional.of(new Fields(mapping, problems));
     }
-    problems.error(node, what + " must be a mapping, not " + Scalars.kind(node), "");
+    problems.error(node, what + " must be made of fields, not " + Scalars.kind(node), cure);
     return Optional.empty();
   }
 
   Node node() {
     return mapping;
-  }
-
-  Problems problems() {
-    return problems;
   }
 
   Set<String> names() {
@@ -65,6 +62,16 @@ final class Fields {
   /** Where the field's name stands; the mapping itself if there is no such field. */
   Node place(String name) {
     return has(name) ? byName.get(name).getKeyNode() : mapping;
+  }
+
+  /** Says in which order messages are to list the fields that are known here. */
+  void expect(String... names) {
+    taken.addAll(List.of(names));
+  }
+
+  /** True if there is a field that nobody took so far. */
+  boolean hasMore() {
+    return !taken.containsAll(byName.keySet());
   }
 
   /** Takes a field's value, if it is there. */
@@ -99,6 +106,16 @@ final class Fields {
     return require(name, example).flatMap(node -> duration(node, name, problems));
   }
 
+  Optional<Double> takeNumber(String name, String example) {
+    Optional<Node> node = take(name);
+    Optional<Operand> operand = node.flatMap(Scalars::operand).filter(Operand::isNumber);
+    if (node.isPresent() && operand.isEmpty()) {
+      String reason = name + " must be a number, not " + Scalars.kind(node.get());
+      problems.error(node.get(), reason, "write " + example);
+    }
+    return operand.map(number -> number.number().doubleValue());
+  }
+
   /** A field that is one text or a list of texts. */
   static List<String> texts(Node node, String name, Problems problems) {
     List<String> texts = new ArrayList<>();
@@ -118,14 +135,19 @@ final class Fields {
 
   static Optional<String> text(Node node, String name, Problems problems) {
     Optional<Operand> operand = Scalars.operand(node);
-    if (operand.isPresent() && operand.get().isText() && !operand.get().text().isEmpty()) {
+    if (operand.isPresent() && operand.get().isText()) {
+      if (operand.get().text().isBlank()) {
+        problems.error(node, name + " must not be empty", "write a text");
+        return Optional.empty();
+      }
       return Optional.of(operand.get().text());
     }
-    boolean quotable = operand.isPresent() && !operand.get().isText();
     problems.error(
         node,
         name + " must be a text, not " + Scalars.kind(node),
-        quotable ? "put it in quotes: \"" + ((ScalarNode) node).getValue() + "\"" : "");
+        operand.isPresent()
+            ? "put it in quotes: \"" + ((ScalarNode) node).getValue() + "\""
+            : "write one text");
     return Optional.empty();
   }
 
@@ -147,13 +169,24 @@ final class Fields {
 
   /** Reports every field that nobody took. */
   void finish(String of) {
+    finish("field", of);
+  }
+
+  /** Reports every field that nobody took, by the word for what fields are here. */
+  void finish(String word, String of) {
     for (Map.Entry<String, NodeTuple> field : byName.entrySet()) {
       if (!taken.contains(field.getKey())) {
         problems.error(
             field.getValue().getKeyNode(),
-            "unknown field " + field.getKey() + " of " + of,
-            "known here: " + String.join(", ", taken));
+            "unknown " + word + " " + field.getKey() + " of " + of,
+            known(field.getKey(), taken));
       }
     }
+  }
+
+  /** The cure for a word that is not among the known ones. */
+  static String known(String word, Collection<String> known) {
+    String meant = Spelling.suggest(word, known);
+    return (meant.isEmpty() ? "" : meant + " ") + "known here: " + String.join(", ", known);
   }
 }

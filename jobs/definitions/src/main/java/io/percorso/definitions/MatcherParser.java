@@ -19,6 +19,12 @@ final class MatcherParser {
   private static final String OPERATORS =
       Arrays.stream(Operator.values()).map(Operator::word).collect(Collectors.joining(", "));
 
+  private static final String NUMERIC =
+      Arrays.stream(Operator.values())
+          .filter(MatcherParser::isNumeric)
+          .map(Operator::word)
+          .collect(Collectors.joining(", "));
+
   /** What a matcher is held against. */
   enum Subject {
     /** A property: anything. */
@@ -44,20 +50,21 @@ final class MatcherParser {
   /** A matcher that is the whole value of a field. */
   Optional<Matcher> parse(Node node, String name, Subject subject) {
     if (node instanceof MappingNode) {
-      return Fields.of(node, name, problems)
-          .flatMap(
-              fields -> {
-                Optional<Matcher> matcher = parse(fields, name, subject);
-                fields.finish(name);
-                return matcher;
-              });
+      return Fields.of(node, name, "", problems).flatMap(fields -> operators(fields, name, subject));
     }
     if (node instanceof SequenceNode) {
-      problems.error(node, name + " must be a value or operators, not a list", "write {in: [...]}");
+      problems.error(
+          node, name + " must be a value or operators, not a list", "write {in: [a, b]}");
       return Optional.empty();
     }
-    return operand(node, Operator.IS, subject)
+    return operand(node, Operator.IS, name, subject)
         .flatMap(operand -> checked(node, name, List.of(test(Operator.IS, operand)), subject));
+  }
+
+  private Optional<Matcher> operators(Fields fields, String name, Subject subject) {
+    Optional<Matcher> matcher = parse(fields, name, subject);
+    fields.finish("operator", name);
+    return matcher;
   }
 
   /** A matcher whose operators stand among the fields of a mapping. */
@@ -75,8 +82,10 @@ final class MatcherParser {
       }
     }
     if (wanted == 0) {
-      problems.error(
-          fields.node(), name + " says nothing to match", "use one or more of " + OPERATORS);
+      if (!fields.hasMore()) {
+        problems.error(
+            fields.node(), name + " says nothing to match", "use one or more of " + OPERATORS);
+      }
       return Optional.empty();
     }
     return complete ? checked(fields.node(), name, tests, subject) : Optional.empty();
@@ -91,28 +100,30 @@ final class MatcherParser {
       problems.error(
           node,
           operator.word() + (operator.takesList() ? " takes a list" : " takes one value"),
-          operator.takesList() ? "write " + operator.word() + ": [a, b]" : "use in for a list");
+          operator.takesList() ? "write " + operator.word() + ": [a, b]" : "for a list use in");
       return Optional.empty();
     }
     List<Operand> operands = new ArrayList<>();
     for (Node member : Fields.members(node)) {
-      operand(member, operator, subject).ifPresent(operands::add);
+      operand(member, operator, operator.word(), subject).ifPresent(operands::add);
     }
     boolean complete = operands.size() == Fields.members(node).size();
     if (complete && operands.isEmpty()) {
-      problems.error(node, operator.word() + " takes at least one value", "");
+      problems.error(
+          node, operator.word() + " takes at least one value", "write " + operator.word() + ": [a]");
       return Optional.empty();
     }
     return complete ? Optional.of(new Matcher.Test(operator, operands)) : Optional.empty();
   }
 
-  private Optional<Operand> operand(Node node, Operator operator, Subject subject) {
+  private Optional<Operand> operand(Node node, Operator operator, String name, Subject subject) {
     if (subject != Subject.VALUE && !isNumeric(operator)) {
-      problems.error(node, operator.word() + " is not for " + subject.prose, "");
+      problems.error(
+          node, operator.word() + " is not for " + subject.prose, "use one of " + NUMERIC);
       return Optional.empty();
     }
     if (subject == Subject.DURATION) {
-      return Fields.duration(node, operator.word(), problems)
+      return Fields.duration(node, name, problems)
           .map(millis -> Operand.of(BigDecimal.valueOf(millis)));
     }
     Optional<Operand> operand = Scalars.operand(node);
@@ -120,11 +131,29 @@ final class MatcherParser {
     if (operand.isEmpty() || !fits(operand.get(), wanted)) {
       problems.error(
           node,
-          operator.word() + " takes " + wanted + ", not " + Scalars.kind(node),
-          Scalars.isNull(node) ? "a missing property is {exists: false}" : "");
+          name + " takes " + wanted + ", not " + Scalars.kind(node),
+          operandCure(node, operand, wanted, subject));
       return Optional.empty();
     }
+    if (subject == Subject.VALUE) {
+      Scalars.doubt(node)
+          .ifPresent(doubt -> problems.warning(node, doubt, "put it in quotes if it is a text"));
+    }
     return operand;
+  }
+
+  private static String operandCure(
+      Node node, Optional<Operand> operand, String wanted, Subject subject) {
+    if (Scalars.isNull(node)) {
+      return subject == Subject.VALUE
+          ? "for a missing property write {exists: false}"
+          : "write a number";
+    }
+    boolean quoted = operand.isPresent() && operand.get().isText();
+    if (subject == Subject.NUMBER || !wanted.contains("text")) {
+      return quoted ? "write " + wanted + ", without quotes" : "write " + wanted;
+    }
+    return operand.isPresent() ? "put a text in quotes" : "write one value";
   }
 
   private static boolean isNumeric(Operator operator) {

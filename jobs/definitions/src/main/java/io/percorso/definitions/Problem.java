@@ -19,7 +19,9 @@ public record Problem(
       Comparator.comparing(Problem::file)
           .thenComparingInt(Problem::line)
           .thenComparingInt(Problem::column)
-          .thenComparing(Problem::reason);
+          .thenComparing(Problem::reason)
+          .thenComparing(Problem::cure)
+          .thenComparing(Problem::warning);
 
   @Override
   public int compareTo(Problem other) {

@@ -1,5 +1,6 @@
 package io.percorso.definitions;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -8,11 +9,28 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Collects what is wrong with one file, so that all of it is reported at once. */
 final class Problems {
+  /** Nobody reads more of one file, and a hostile one has millions. */
+  static final int MOST = 1_000;
+
+  private static final int LONGEST = 600;
+
   private final String file;
   private final TreeSet<Problem> found = new TreeSet<>();
+  private int errors;
+  private int untold;
+  private boolean untoldErrors;
 
   Problems(String file) {
     this.file = file;
+  }
+
+  String file() {
+    return file;
+  }
+
+  /** An error of the file itself. */
+  void error(String reason, String cure) {
+    add(Optional.empty(), false, reason, cure);
   }
 
   void error(Node where, String reason, String cure) {
@@ -26,14 +44,43 @@ final class Problems {
   void add(Optional<Mark> mark, boolean warning, String reason, String cure) {
     int line = mark.map(place -> place.getLine() + 1).orElse(0);
     int column = mark.map(place -> place.getColumn() + 1).orElse(0);
-    found.add(new Problem(file, line, column, warning, reason, cure));
+    add(new Problem(file, line, column, warning, oneLine(reason), oneLine(cure)));
+  }
+
+  void add(int line, int column, String reason, String cure) {
+    add(new Problem(file, line, column, false, oneLine(reason), oneLine(cure)));
+  }
+
+  private void add(Problem problem) {
+    if (found.size() == MOST) {
+      untold++;
+      untoldErrors |= !problem.warning();
+    } else if (found.add(problem) && !problem.warning()) {
+      errors++;
+    }
+  }
+
+  /** Reasons and cures quote what users wrote, which may be long and have line breaks. */
+  private static String oneLine(String text) {
+    String line = text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }
 
   boolean hasErrors() {
-    return found.stream().anyMatch(problem -> !problem.warning());
+    return errors > 0 || untoldErrors;
+  }
+
+  /** How many were found so far. */
+  int count() {
+    return found.size() + untold;
   }
 
   List<Problem> all() {
-    return List.copyOf(found);
+    List<Problem> all = new ArrayList<>(found);
+    if (untold > 0) {
+      String reason = "there are " + untold + " problems more";
+      all.add(new Problem(file, 0, 0, !untoldErrors, reason, "mend these first"));
+    }
+    return all;
   }
 }

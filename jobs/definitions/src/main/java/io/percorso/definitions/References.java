@@ -1,140 +1,115 @@
 package io.percorso.definitions;
 
-import io.percorso.engine.definition.Definition;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * Checks what definitions say of one another: that it exists, and that nothing refers to itself.
+ * Checks what definitions say of one another: that ids are unique, that what is named exists, and
+ * that nothing refers to itself. A definition that cannot be read still counts as there, so that
+ * one mistake makes one message.
  */
 final class References {
-  private final Map<String, ParsedDefinition> byKey = new LinkedHashMap<>();
-  private final Map<String, Problems> problems;
+  private static final int MOST_LISTED = 20;
 
-  References(List<ParsedDefinition> definitions, Map<String, Problems> problems) {
-    this.problems = problems;
-    for (ParsedDefinition parsed : definitions) {
-      byKey.putIfAbsent(parsed.definition().key(), parsed);
-    }
+  private final List<ParsedDefinition> all;
+  private final Map<String, Map<String, ParsedDefinition>> byKind = new TreeMap<>();
+
+  /** A reference that leads somewhere. */
+  record Edge(Reference reference, ParsedDefinition target) {}
+
+  References(List<ParsedDefinition> definitions) {
+    all = definitions;
   }
 
   void check() {
-    for (ParsedDefinition parsed : byKey.values()) {
-      for (Reference reference : parsed.references()) {
-        targets(parsed, reference);
-      }
+    all.forEach(this::register);
+    Map<ParsedDefinition, List<Edge>> edges = new IdentityHashMap<>();
+    for (ParsedDefinition parsed : all) {
+      List<Edge> targets = new ArrayList<>();
+      parsed.conditions().references().forEach(reference -> resolve(parsed, reference, targets));
+      edges.put(parsed, targets);
     }
-    Set<String> done = new HashSet<>();
-    byKey.keySet().forEach(key -> visit(key, new ArrayList<>(), done));
+    new Cycles(edges).check(all);
   }
 
-  /** The keys of the definitions a reference names; the unknown ones are reported. */
-  private List<String> targets(ParsedDefinition from, Reference reference) {
-    return switch (reference.kind()) {
-      case "stage" -> stages(from, reference);
-      default -> named(from, reference);
-    };
+  private void register(ParsedDefinition parsed) {
+    ParsedDefinition first =
+        byKind
+            .computeIfAbsent(parsed.kind(), kind -> new TreeMap<>())
+            .putIfAbsent(parsed.id(), parsed);
+    if (first != null) {
+      parsed
+          .problems()
+          .error(
+              parsed.name().place(),
+              parsed.name() + " is defined in " + first.problems().file() + " too",
+              "no two of a kind have one id: rename one");
+    }
   }
 
-  private List<String> named(ParsedDefinition from, Reference reference) {
-    List<String> keys = new ArrayList<>();
+  private void resolve(ParsedDefinition from, Reference reference, List<Edge> to) {
+    if (reference.kind().equals("stage")) {
+      resolveStages(from, reference, to);
+      return;
+    }
+    Map<String, ParsedDefinition> known = byKind.getOrDefault(reference.kind(), Map.of());
     for (String id : reference.ids()) {
-      String key = reference.kind() + "/" + id;
-      if (byKey.containsKey(key)) {
-        keys.add(key);
+      ParsedDefinition target = known.get(id);
+      if (target == null) {
+        report(from, reference, "unknown " + reference.kind() + " " + id, cure(id, known.keySet()));
       } else {
-        report(from, reference, "unknown " + reference.kind() + " " + id, known(reference.kind()));
+        to.add(new Edge(reference, target));
       }
     }
-    return keys;
   }
 
-  private List<String> stages(ParsedDefinition from, Reference reference) {
-    List<Definition.Journey> journeys = journeys();
-    if (reference.journey() == null && journeys.size() != 1) {
+  private void resolveStages(ParsedDefinition from, Reference reference, List<Edge> to) {
+    Map<String, ParsedDefinition> journeys = byKind.getOrDefault("journey", Map.of());
+    String id = reference.journey();
+    if (id == null && journeys.size() != 1) {
       report(
           from,
           reference,
           journeys.isEmpty() ? "there is no journey" : "there are several journeys",
-          journeys.isEmpty() ? "define one" : "add journey: with one of " + known("journey"));
-      return List.of();
-    }
-    for (Definition.Journey journey : journeys) {
-      if (reference.journey() == null || journey.id().equals(reference.journey())) {
-        List<String> ids = journey.stages().stream().map(Definition.Stage::id).toList();
-        for (String id : reference.ids()) {
-          if (!ids.contains(id)) {
-            String reason = "unknown stage " + id + " of journey " + journey.id();
-            report(from, reference, reason, "known: " + String.join(", ", ids));
-          }
-        }
-        return List.of(journey.key());
-      }
-    }
-    report(from, reference, "unknown journey " + reference.journey(), known("journey"));
-    return List.of();
-  }
-
-  private List<Definition.Journey> journeys() {
-    return byKey.values().stream()
-        .map(ParsedDefinition::definition)
-        .filter(Definition.Journey.class::isInstance)
-        .map(Definition.Journey.class::cast)
-        .toList();
-  }
-
-  private String known(String kind) {
-    List<String> ids =
-        byKey.values().stream()
-            .map(ParsedDefinition::definition)
-            .filter(definition -> definition.kind().equals(kind))
-            .map(Definition::id)
-            .limit(20)
-            .toList();
-    return ids.isEmpty() ? "there is none" : "known: " + String.join(", ", ids);
-  }
-
-  private void visit(String key, List<String> path, Set<String> done) {
-    if (done.contains(key)) {
+          journeys.isEmpty()
+              ? "define a journey with stages"
+              : "say which: add journey: with one of " + list(journeys.keySet()));
       return;
     }
-    path.add(key);
-    ParsedDefinition parsed = byKey.get(key);
-    for (Reference reference : parsed.references()) {
-      for (String target : silentTargets(parsed, reference)) {
-        int begin = path.indexOf(target);
-        if (begin >= 0) {
-          List<String> cycle = new ArrayList<>(path.subList(begin, path.size()));
-          cycle.add(target);
-          report(
-              parsed,
-              reference,
-              "a cycle of references: " + String.join(" -> ", cycle),
-              "no condition may depend on itself");
-        } else {
-          visit(target, path, done);
-        }
+    ParsedDefinition journey =
+        id == null ? journeys.values().iterator().next() : journeys.get(id);
+    if (journey == null) {
+      report(from, reference, "unknown journey " + id, cure(id, journeys.keySet()));
+      return;
+    }
+    for (String stage : reference.ids()) {
+      if (!journey.stages().contains(stage)) {
+        String reason = "unknown stage " + stage + " of journey " + journey.id();
+        report(from, reference, reason, cure(stage, journey.stages()));
       }
     }
-    path.remove(path.size() - 1);
-    done.add(key);
+    to.add(new Edge(reference, journey));
   }
 
-  private List<String> silentTargets(ParsedDefinition parsed, Reference reference) {
-    References quiet = new References(List.of(), new HashMap<>());
-    quiet.byKey.putAll(byKey);
-    return quiet.targets(parsed, reference);
-  }
-
-  private void report(ParsedDefinition from, Reference reference, String reason, String cure) {
-    Problems file = problems.get(from.source().name());
-    if (file != null) {
-      file.error(reference.place(), reason, cure);
+  private static String cure(String id, Collection<String> known) {
+    if (known.isEmpty()) {
+      return "there is none";
     }
+    String meant = Spelling.suggest(id, known);
+    return (meant.isEmpty() ? "" : meant + " ") + "known: " + list(known);
+  }
+
+  private static String list(Collection<String> ids) {
+    String list = String.join(", ", ids.stream().limit(MOST_LISTED).toList());
+    return ids.size() <= MOST_LISTED ? list : list + ", ...";
+  }
+
+  private static void report(
+      ParsedDefinition from, Reference reference, String reason, String cure) {
+    from.problems().error(reference.place(), reason, cure);
   }
 }

@@ -9,7 +9,10 @@ import io.percorso.engine.condition.Operator;
 import io.percorso.engine.value.Operand;
 import io.percorso.engine.value.Value;
 import io.percorso.engine.value.ValueWriter;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds matchers that nothing matches and conditions that always or never hold, as far as the
@@ -43,7 +46,7 @@ final class Satisfiability {
         return !matcher.matches(new Value());
       }
     }
-    return isEmptyRange(matcher);
+    return mixesTypes(matcher) || isEmptyRange(matcher);
   }
 
   private static boolean matches(Matcher matcher, Operand operand) {
@@ -61,13 +64,22 @@ final class Satisfiability {
     return matcher.matches(value);
   }
 
+  /** True if no one type of value satisfies all comparisons that ask for a type. */
+  private static boolean mixesTypes(Matcher matcher) {
+    Set<String> types = new HashSet<>(Set.of("text", "number", "list"));
+    for (Matcher.Test test : matcher.tests()) {
+      if (test.operator().isOrder() || test.operator() == Operator.STARTS_WITH) {
+        types.retainAll(Set.of(test.operand().kind()));
+      } else if (test.operator() == Operator.CONTAINS) {
+        types.retainAll(test.operand().isText() ? Set.of("text", "list") : Set.of("list"));
+      }
+    }
+    return types.isEmpty();
+  }
+
   private static boolean isEmptyRange(Matcher matcher) {
     List<Matcher.Test> orders =
         matcher.tests().stream().filter(test -> test.operator().isOrder()).toList();
-    long numbers = orders.stream().filter(test -> test.operand().isNumber()).count();
-    if (numbers != 0 && numbers != orders.size()) {
-      return true;
-    }
     for (Matcher.Test low : orders) {
       for (Matcher.Test high : orders) {
         if (isLow(low) && !isLow(high) && isEmptyBetween(low, high)) {
@@ -86,7 +98,9 @@ final class Satisfiability {
     Operand from = low.operand();
     Operand to = high.operand();
     int order =
-        from.isNumber() ? from.number().compareTo(to.number()) : from.text().compareTo(to.text());
+        from.isNumber()
+            ? from.number().compareTo(to.number())
+            : Arrays.compareUnsigned(from.utf8(), to.utf8());
     boolean closed = low.operator() == Operator.AT_LEAST && high.operator() == Operator.AT_MOST;
     return order > 0 || (order == 0 && !closed);
   }
@@ -102,9 +116,12 @@ final class Satisfiability {
     } else if (condition instanceof Condition.Aggregated it) {
       return verdict(it);
     } else if (condition instanceof Condition.Feedback it) {
-      return fromZero(LongRanges.of(it.count(), 1));
+      return verdict(it);
     } else if (condition instanceof Condition.Seen it) {
       return fromZero(LongRanges.of(it.age(), 1));
+    } else if (condition instanceof Condition.Recency it) {
+      boolean empty = isEmptyAge(it.last(), it.within()) || isEmptyAge(it.first(), it.within());
+      return empty ? Verdict.NEVER : Verdict.OPEN;
     } else if (condition instanceof Condition.Absence it) {
       boolean empty = it.within() >= 0 && it.minimum() >= it.within();
       return empty ? Verdict.NEVER : Verdict.OPEN;
@@ -112,6 +129,16 @@ final class Satisfiability {
       return isNever(it.matcher()) ? Verdict.NEVER : Verdict.OPEN;
     }
     return Verdict.OPEN;
+  }
+
+  /** True if no event of a window is of such an age: the oldest are a millisecond younger. */
+  private static boolean isEmptyAge(Matcher age, long within) {
+    if (age == null) {
+      return false;
+    }
+    LongRanges ages = LongRanges.of(age, 1);
+    long youngest = ages.contains(0) ? 0 : ages.nextChange(0);
+    return ages.isEmptyFrom(0) || (within != Condition.EVER && youngest >= within);
   }
 
   private static Verdict combine(List<Condition> conditions, Verdict deciding) {
@@ -135,10 +162,21 @@ final class Satisfiability {
     }
     LongRanges ranges = LongRanges.of(condition.matcher(), 1);
     boolean nothing = condition.events().where().stream().anyMatch(test -> isNever(test.matcher()));
-    if (nothing) {
-      return ranges.contains(0) ? Verdict.ALWAYS : Verdict.NEVER;
-    }
-    return fromZero(ranges);
+    return nothing ? ofZero(ranges) : fromZero(ranges);
+  }
+
+  private static Verdict verdict(Condition.Feedback condition) {
+    LongRanges ranges = LongRanges.of(condition.count(), 1);
+    boolean nothing =
+        condition.where().stream().anyMatch(test -> isNever(test.matcher()))
+            || (condition.score() != null
+                && !FeedbackScale.valueOf(condition.metric()).reaches(condition.score()));
+    return nothing ? ofZero(ranges) : fromZero(ranges);
+  }
+
+  /** Of a count that is always zero. */
+  private static Verdict ofZero(LongRanges ranges) {
+    return ranges.contains(0) ? Verdict.ALWAYS : Verdict.NEVER;
   }
 
   private static Verdict fromZero(LongRanges ranges) {

@@ -3,6 +3,7 @@ package io.percorso.definitions;
 import io.percorso.engine.value.Operand;
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -14,7 +15,15 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  */
 final class Scalars {
   private static final Pattern NUMBER =
-      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,5})?");
+      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?([0-9]+))?");
+
+  private static final Pattern OTHER_NUMBER =
+      Pattern.compile("[-+]?(0x[0-9a-fA-F]+|0o[0-7]+|[0-9]+([_,][0-9]+)+)");
+  private static final Pattern LEADING_ZEROS = Pattern.compile("0[0-9]+");
+  private static final Pattern OTHER_WORD = Pattern.compile("True|TRUE|False|FALSE|Null|NULL");
+
+  private static final int MOST_DIGITS = 100;
+  private static final int MOST_SHOWN = 60;
 
   private Scalars() {}
 
@@ -43,6 +52,34 @@ final class Scalars {
     return Optional.of(Operand.of(value));
   }
 
+  /** True for what reads as a number but has more digits than any number needs. */
+  static boolean isOutsizedNumber(String plain) {
+    Matcher matcher = NUMBER.matcher(plain);
+    if (!matcher.matches()) {
+      return false;
+    }
+    String exponent = matcher.group(4);
+    return plain.length() > MOST_DIGITS
+        || (exponent != null && (exponent.length() > 3 || Integer.parseInt(exponent) > 400));
+  }
+
+  /** What a plain scalar is that its writer may have meant otherwise; nothing if it is clear. */
+  static Optional<String> doubt(Node node) {
+    if (!(node instanceof ScalarNode scalar) || !isPlain(scalar)) {
+      return Optional.empty();
+    }
+    String value = scalar.getValue();
+    if (LEADING_ZEROS.matcher(value).matches()) {
+      return Optional.of(value + " is the number " + new BigDecimal(value));
+    }
+    if (value.length() > MOST_DIGITS) {
+      return Optional.empty();
+    }
+    return OTHER_NUMBER.matcher(value).matches() || OTHER_WORD.matcher(value).matches()
+        ? Optional.of(value + " is a text here")
+        : Optional.empty();
+  }
+
   private static boolean isPlain(ScalarNode scalar) {
     return scalar.getScalarStyle() == ScalarStyle.PLAIN;
   }
@@ -53,7 +90,11 @@ final class Scalars {
       return "nothing";
     }
     return operand(node)
-        .map(operand -> "the " + operand.kind() + " " + operand)
+        .map(operand -> "the " + operand.kind() + " " + shown(operand.toString()))
         .orElse(node.getNodeType().name().equals("SEQUENCE") ? "a list" : "a mapping");
+  }
+
+  private static String shown(String text) {
+    return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
   }
 }

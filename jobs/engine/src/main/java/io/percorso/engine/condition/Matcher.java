@@ -36,7 +36,7 @@ public record Matcher(List<Test> tests) {
         case MORE_THAN -> value.isComparableTo(operand()) && value.compareTo(operand()) > 0;
         case LESS_THAN -> value.isComparableTo(operand()) && value.compareTo(operand()) < 0;
         case CONTAINS -> contains(value);
-        case STARTS_WITH -> value.isText() && startsAt(value, 0);
+        case STARTS_WITH -> value.isText() && operand().isText() && startsAt(value, 0);
         case EXISTS -> value.isMissing() != operand().truth();
       };
     }

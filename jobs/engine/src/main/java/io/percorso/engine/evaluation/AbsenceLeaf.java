@@ -37,16 +37,14 @@ final class AbsenceLeaf extends EventLeaf {
   }
 
   /**
-   * The last event of a pattern: among those kept or, where none is, the last that left. The fold's
-   * first is the last event of {@code no}, its last that of {@code after}.
+   * The last event of a pattern, kept or folded. One that is folded may be later than one that is
+   * kept: columns leave apart from each other, and late lines come behind what has left.
    */
   private long last(History history, PatternCursor.CompiledPattern pattern, long now) {
     PatternCursor cursor = new PatternCursor(history, pattern, now);
-    if (cursor.next()) {
-      return cursor.time();
-    }
+    long kept = cursor.next() ? cursor.time() : NONE;
     Fold fold = history.fold(foldKey(pattern));
-    return fold == null || fold.last() > now ? NONE : fold.last();
+    return fold == null || fold.last() > now ? kept : Math.max(kept, fold.last());
   }
 
   /** Two folds, one for each pattern. */

@@ -9,6 +9,7 @@ import io.percorso.engine.value.Operand;
 import io.percorso.engine.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.function.ToIntFunction;
 
 /**
  * Takes events in, newest first, and says of the figure over those taken so far whether it matches.
@@ -37,7 +38,7 @@ abstract class Accumulator {
     return switch (figure) {
       case COUNT -> new Count(LongRanges.of(matcher, 1));
       case DISTINCT -> new Distinct(LongRanges.of(matcher, 1));
-      case SUM -> new Sum(LongRanges.of(matcher, 1_000_000));
+      case SUM -> new Sum(matcher);
       case MIN, MAX -> new Extreme(figure == Figure.MIN, LongRanges.of(matcher, 1_000_000));
       case AVERAGE -> new Average(matcher);
     };
@@ -132,18 +133,42 @@ abstract class Accumulator {
     void merge(Tally other) {
       tally.merge(other);
     }
+
+    /** Tests a figure that is known by how it stands to operands. */
+    static boolean matches(Matcher matcher, ToIntFunction<Operand> figure) {
+      return matcher.tests().stream().allMatch(test -> matches(test, figure));
+    }
+
+    private static boolean matches(Matcher.Test test, ToIntFunction<Operand> figure) {
+      return switch (test.operator()) {
+        case IS, IN -> test.operands().stream().anyMatch(o -> figure.applyAsInt(o) == 0);
+        case IS_NOT, NOT_IN -> test.operands().stream().noneMatch(o -> figure.applyAsInt(o) == 0);
+        case AT_LEAST -> figure.applyAsInt(test.operand()) >= 0;
+        case AT_MOST -> figure.applyAsInt(test.operand()) <= 0;
+        case MORE_THAN -> figure.applyAsInt(test.operand()) > 0;
+        case LESS_THAN -> figure.applyAsInt(test.operand()) < 0;
+        default -> false;
+      };
+    }
   }
 
   private static final class Sum extends Numeric {
+    private final Matcher matcher;
     private final LongRanges ranges;
 
-    Sum(LongRanges ranges) {
-      this.ranges = ranges;
+    Sum(Matcher matcher) {
+      this.matcher = matcher;
+      ranges = LongRanges.of(matcher, 1_000_000);
     }
 
     @Override
     boolean matches() {
-      return ranges.contains(tally.sum());
+      return tally.sumFits() ? ranges.contains(tally.sum()) : matches(matcher, this::compare);
+    }
+
+    /** How a sum beyond the range of a long stands to an operand. */
+    private int compare(Operand operand) {
+      return new BigDecimal(tally.exactSum(), 6).compareTo(operand.number());
     }
 
     @Override
@@ -185,27 +210,7 @@ abstract class Accumulator {
 
     @Override
     boolean matches() {
-      if (tally.count() == 0) {
-        return false;
-      }
-      for (Matcher.Test test : matcher.tests()) {
-        if (!matches(test)) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private boolean matches(Matcher.Test test) {
-      return switch (test.operator()) {
-        case IS, IN -> test.operands().stream().anyMatch(operand -> compare(operand) == 0);
-        case IS_NOT, NOT_IN -> test.operands().stream().noneMatch(operand -> compare(operand) == 0);
-        case AT_LEAST -> compare(test.operand()) >= 0;
-        case AT_MOST -> compare(test.operand()) <= 0;
-        case MORE_THAN -> compare(test.operand()) > 0;
-        case LESS_THAN -> compare(test.operand()) < 0;
-        default -> false;
-      };
+      return tally.count() > 0 && matches(matcher, this::compare);
     }
 
     /** How the mean stands to an operand, exactly. */

@@ -40,7 +40,7 @@ final class RecencyLeaf extends EventLeaf {
     }
     Fold fold = condition.within() < 0 ? history.fold(key()) : null;
     if (fold != null && fold.total().count() > 0) {
-      first = fold.first();
+      first = last == NONE ? fold.first() : Math.min(first, fold.first());
       last = Math.max(last, fold.last());
     }
     if (last == NONE) {

@@ -51,9 +51,14 @@ public final class Tally {
     return count;
   }
 
+  /** True if the sum in millionths is within the range of a long. */
+  public boolean sumFits() {
+    return high == low >> 63;
+  }
+
   /** The sum in millionths; beyond the range of a long, the end of that range. */
   public long sum() {
-    if (high == low >> 63) {
+    if (sumFits()) {
       return low;
     }
     return high < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;

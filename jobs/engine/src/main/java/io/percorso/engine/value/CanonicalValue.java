@@ -19,6 +19,14 @@ public final class CanonicalValue {
     return out.toBytes();
   }
 
+  /** The canonical bytes of a list or object, given its tag and what stands behind its length. */
+  static byte[] ofBody(int tag, byte[] array, int from, int length) {
+    ByteWriter whole = new ByteWriter();
+    whole.putByte(tag);
+    whole.putBlock(array, from, length);
+    return of(whole.toBytes());
+  }
+
   private static void copy(ByteReader in, ValueWriter out) {
     int start = in.position();
     int tag = in.getByte();

@@ -191,6 +191,10 @@ public final class Value {
       case ValueTag.INTEGER, ValueTag.DECIMAL ->
           Hash64.mix(Hash64.fold(HASH_SEED + ValueTag.INTEGER + scale, unscaled));
       case ValueTag.NULL, ValueTag.TRUE, ValueTag.FALSE -> Hash64.mix(HASH_SEED + tag);
+      case ValueTag.LIST, ValueTag.OBJECT -> {
+        byte[] canonical = CanonicalValue.ofBody(tag, buffer, from, length);
+        yield Hash64.of(canonical, 0, canonical.length, HASH_SEED + tag);
+      }
       default -> Hash64.of(buffer, from, length, HASH_SEED + tag);
     };
   }

@@ -18,8 +18,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks Kafka through consumers of its own, which join no group and commit nothing.
@@ -28,6 +31,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * one asks for the ends, the other looks into tails as the source would.
  */
 final class KafkaPartitionLogs implements PartitionLogs {
+
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaPartitionLogs.class);
 
   /** How long a single question may take; beyond it the broker counts as away. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -162,10 +167,16 @@ final class KafkaPartitionLogs implements PartitionLogs {
 
   @Override
   public void close() {
+    close(ends);
+    close(tails);
+  }
+
+  /** A client that cannot say goodbye, to a broker gone or in a hurry, has nothing to lose. */
+  private static void close(KafkaConsumer<byte[], byte[]> client) {
     try {
-      ends.close(CLOSE);
-    } finally {
-      tails.close(CLOSE);
+      client.close(CLOSE);
+    } catch (KafkaException unfinished) {
+      LOG.debug("A probe's client was closed before it was done", unfinished);
     }
   }
 }

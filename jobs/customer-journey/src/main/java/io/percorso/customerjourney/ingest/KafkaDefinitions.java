@@ -1,0 +1,62 @@
+package io.percorso.customerjourney.ingest;
+
+import io.percorso.customerjourney.DefinitionsBootstrap;
+import io.percorso.definitions.ControlMessage;
+import io.percorso.runtime.kafka.Wire;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the control topic from its beginning to its present end. */
+public final class KafkaDefinitions implements DefinitionsBootstrap {
+  private static final long serialVersionUID = 1;
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  private final String topic;
+  private final Properties client;
+  private final Wire wire;
+
+  /** Reads a topic with the given client properties. */
+  public KafkaDefinitions(String topic, Properties client, Wire wire) {
+    this.topic = topic;
+    this.client = client;
+    this.wire = wire;
+  }
+
+  @Override
+  public List<ControlMessage> read() {
+    Properties properties = new Properties();
+    properties.putAll(client);
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    ControlDeserializer deserializer = new ControlDeserializer(wire);
+    deserializer.open();
+    List<ControlMessage> messages = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      TopicPartition only = new TopicPartition(topic, 0);
+      if (consumer.partitionsFor(topic).isEmpty()) {
+        throw new IllegalStateException("topic " + topic + " does not exist: create it first");
+      }
+      consumer.assign(List.of(only));
+      consumer.seekToBeginning(List.of(only));
+      long end = consumer.endOffsets(List.of(only)).get(only);
+      while (consumer.position(only) < end) {
+        consumer
+            .poll(POLL)
+            .forEach(
+                record -> {
+                  ControlIntake intake = deserializer.read(record);
+                  if (intake.message() != null) {
+                    messages.add(intake.message());
+                  }
+                });
+      }
+    }
+    return messages;
+  }
+}

@@ -1,0 +1,96 @@
+package io.percorso.engine.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.percorso.engine.FactLog;
+import io.percorso.engine.bytes.ByteWriter;
+import io.percorso.engine.evaluation.Judged;
+import io.percorso.engine.history.Limits;
+import io.percorso.engine.oracle.Case;
+import io.percorso.engine.oracle.PlainLine;
+import io.percorso.engine.oracle.Timeline;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Lines in any order, one by one, repeats anywhere, time passing in between, stored and read back
+ * after every step: the customer ends where the oracle says, and so does whoever reads the facts.
+ */
+class CustomerArrivalTest {
+  private static final int HISTORIES = 40_000;
+
+  @Test
+  void endsTheSameInWhateverOrderLinesArrive() {
+    Case.check(300_001, HISTORIES, Case::of, CustomerArrivalTest::check);
+  }
+
+  private static void check(Case drawn) {
+    Engine engine = drawn.engine(Limits.NONE);
+    Random random = new Random(drawn.seed());
+    FactLog log = new FactLog();
+    Customer customer = Customer.unknown("u");
+    for (PlainLine plain : arrival(drawn.lines(), random)) {
+      customer.accept(plain.toLine(), engine, log);
+      customer = stored(customer);
+      if (random.nextInt(10) == 0) {
+        customer.advanceTo(plain.at() + random.nextInt(40), engine, log);
+      }
+      assertThat(log.standing()).isEqualTo(FactLog.standing(customer, engine));
+    }
+    customer.advanceTo(drawn.end(), engine, log);
+    assertThat(FactLog.standing(customer, engine)).isEqualTo(demanded(drawn, engine));
+    assertThat(log.standing()).isEqualTo(demanded(drawn, engine));
+  }
+
+  /** In order but for ties, slightly out of order, or in any order at all. */
+  private static List<PlainLine> arrival(List<PlainLine> lines, Random random) {
+    List<PlainLine> arriving = new ArrayList<>(lines);
+    for (PlainLine line : lines) {
+      boolean canBeTold = line.messageId() != null || line.responseId() != null;
+      if (canBeTold && random.nextInt(6) == 0) {
+        arriving.add(line);
+      }
+    }
+    Collections.shuffle(arriving, random);
+    long disorder = List.of(0L, 15L, 10_000L).get(random.nextInt(3));
+    Map<PlainLine, Long> arrivals = new IdentityHashMap<>();
+    arriving.forEach(line -> arrivals.put(line, line.at() + random.nextLong(disorder + 1)));
+    arriving.sort(Comparator.comparing(arrivals::get));
+    return arriving;
+  }
+
+  static Map<String, String> demanded(Case drawn, Engine engine) {
+    Map<String, String> demanded = new TreeMap<>();
+    for (Judged judged : engine.rules().judged()) {
+      List<Timeline.Change> changes =
+          new Timeline(drawn.definitions(), judged.definition(), drawn.lines())
+              .changes(drawn.end());
+      Timeline.Change last = changes.isEmpty() ? null : changes.get(changes.size() - 1);
+      if (last != null && last.to() > 0) {
+        demanded.put(
+            judged.definition().key(), FactLog.said(judged, last.to()) + " since " + last.at());
+      }
+    }
+    return demanded;
+  }
+
+  private static Customer stored(Customer customer) {
+    byte[] bytes = bytes(customer);
+    Customer read = Customer.read("u", bytes);
+    assertThat(bytes(read)).isEqualTo(bytes);
+    return read;
+  }
+
+  private static byte[] bytes(Customer customer) {
+    ByteWriter out = new ByteWriter();
+    customer.write(out);
+    return out.toBytes();
+  }
+}
