@@ -12,7 +12,12 @@ import picocli.CommandLine.Command;
     description = "Real-time customer behaviour: segments, journeys and feedback on Apache Flink.",
     mixinStandardHelpOptions = true,
     version = "percorso 0.1.0",
-    subcommands = {DemoCommand.class, ReplayCommand.class, DefinitionsCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ReplayCommand.class,
+      DefinitionsCommand.class,
+      GenerateCommand.class
+    })
 public final class Percorso {
   /** The work failed. */
   public static final int FAILED = 1;

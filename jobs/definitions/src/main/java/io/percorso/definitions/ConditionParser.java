@@ -103,9 +103,10 @@ final class ConditionParser {
   }
 
   private void rejectUnknown(Fields fields) {
-    String uses = "use one of " + String.join(", ", forms.keySet());
+    List<String> known = forms.keySet().stream().filter(name -> !name.equals("churn")).toList();
+    String uses = "use one of " + String.join(", ", known);
     for (String name : fields.names()) {
-      String meant = Spelling.suggest(name, forms.keySet());
+      String meant = Spelling.suggest(name, known);
       if (!meant.isEmpty()) {
         problems.error(fields.place(name), "unknown condition " + name, meant + " " + uses);
         return;
@@ -182,7 +183,7 @@ final class ConditionParser {
     if (scores != null && scale.isPresent() && !scale.get().reaches(scores)) {
       problems.warning(
           score.get(),
-          "no " + scale.get().name() + " score is ever " + scores,
+          "no " + scale.get().name() + " score can match: " + scores,
           scale.get().range());
     }
     var where = events.where(fields, PropertyPath::ofField);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,8 +24,8 @@ final class Cycles {
 
   private static final String FLATTEN = "ask for what happened instead of for another definition";
 
-  private final Map<ParsedDefinition, List<Edge>> edges;
-  private final Map<ParsedDefinition, Extent> done = new IdentityHashMap<>();
+  private final IdentityHashMap<ParsedDefinition, List<Edge>> edges;
+  private final IdentityHashMap<ParsedDefinition, Extent> done = new IdentityHashMap<>();
   private final List<Step> path = new ArrayList<>();
   private final Set<ParsedDefinition> onPath = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -47,7 +46,7 @@ final class Cycles {
     }
   }
 
-  Cycles(Map<ParsedDefinition, List<Edge>> edges) {
+  Cycles(IdentityHashMap<ParsedDefinition, List<Edge>> edges) {
     this.edges = edges;
   }
 
@@ -87,7 +86,7 @@ final class Cycles {
     String cycle =
         path.stream()
             .map(step -> step.definition)
-            .dropWhile(definition -> definition != edge.target())
+            .dropWhile(definition -> !definition.name().equals(edge.target().name()))
             .map(definition -> definition.name().toString())
             .collect(Collectors.joining(" -> "));
     from.problems()
@@ -106,7 +105,9 @@ final class Cycles {
       // On a cycle there is none yet; that is an error already.
       Extent target = done.getOrDefault(edge.target(), new Extent(0, 0));
       depth = Math.max(depth, edge.reference().depth() + LEVELS_OF_A_REFERENCE + target.depth());
-      size = (int) Math.min((long) size + target.size(), Integer.MAX_VALUE);
+      boolean stages = edge.reference().kind().equals("stage");
+      long times = stages ? Math.max(1, edge.reference().ids().size()) : 1;
+      size = (int) Math.min(size + times * target.size(), Integer.MAX_VALUE);
       reported |= !target.fits();
     }
     Extent extent = new Extent(depth, size);

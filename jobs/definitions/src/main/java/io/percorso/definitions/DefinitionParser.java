@@ -61,8 +61,7 @@ final class DefinitionParser {
     }
   }
 
-  private Optional<Definition> body(
-      String kind, Fields fields, String id, String description) {
+  private Optional<Definition> body(String kind, Fields fields, String id, String description) {
     if (!KINDS.contains(kind)) {
       problems.error(fields.place("kind"), "unknown kind " + kind, Fields.known(kind, KINDS));
       return Optional.empty();

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -28,10 +27,16 @@ public final class DefinitionsInForce {
           .thenComparing(ControlMessage::retired)
           .thenComparing(ControlMessage::yaml);
 
+  /** No closing: what is in force does not follow from the records kept. */
+  private static final long NONE = -1;
+
   private final long longest;
   private final TreeSet<ControlMessage> messages = new TreeSet<>(ORDER);
-  private final TreeMap<Long, Attempt> closings = new TreeMap<>();
-  private Attempt good = Attempt.NOTHING;
+  private final TreeSet<Long> closings = new TreeSet<>();
+  private final Map<Long, Attempt> attempts = new HashMap<>();
+  private Map<String, ControlMessage> good = Map.of();
+  private long goodClosing = NONE;
+  private long forgottenBefore;
   private List<Definition.Versioned> inForce = List.of();
 
   /**
@@ -41,17 +46,13 @@ public final class DefinitionsInForce {
    * @param set what they say
    */
   private record Attempt(Map<String, ControlMessage> records, DefinitionSet set) {
-    static final Attempt NOTHING =
-        new Attempt(Map.of(), new DefinitionSet(Map.of(), List.of()));
-
     List<Definition.Versioned> definitions() {
       List<Definition.Versioned> definitions = new ArrayList<>();
       set.definitions()
           .forEach(
               (source, definition) ->
                   definitions.add(
-                      new Definition.Versioned(
-                          definition, records.get(source.name()).version())));
+                      new Definition.Versioned(definition, records.get(source.name()).version())));
       return List.copyOf(definitions);
     }
   }
@@ -71,41 +72,39 @@ public final class DefinitionsInForce {
   }
 
   /**
-   * Takes records in, whatever their order: as {@link #take} of each, but definitions are read once
-   * for all.
+   * Takes records in, in whatever order: as {@link #take} of each, but definitions are read once
+   * for all of them.
    *
    * @return true if what is in force has changed
    */
   public boolean takeAll(Collection<ControlMessage> records) {
-    boolean concernsClosed = false;
+    boolean closed = false;
     for (ControlMessage record : records) {
       if (!record.isClosing()) {
         messages.add(record);
-      } else if (closings.isEmpty() || record.set() > closings.firstKey()) {
-        closings.putIfAbsent(record.set(), Attempt.NOTHING);
-      } else if (!isGood(closings.firstKey())) {
-        closings.putIfAbsent(record.set(), Attempt.NOTHING);
+      } else if (record.set() >= forgottenBefore) {
+        closings.add(record.set());
       }
-      concernsClosed |= !closings.isEmpty() && record.set() <= closings.lastKey();
     }
-    return concernsClosed && refresh();
-  }
-
-  private boolean isGood(long closing) {
-    return closings.get(closing) == good && good != Attempt.NOTHING;
+    for (ControlMessage record : records) {
+      closed |= !closings.isEmpty() && record.set() <= closings.last();
+    }
+    return closed && refresh();
   }
 
   /** Looks for the newest closing without errors. */
   private boolean refresh() {
-    for (long closing : List.copyOf(closings.descendingKeySet())) {
+    for (long closing : closings.descendingSet()) {
       Attempt attempt = attempt(closing);
-      closings.put(closing, attempt);
+      attempts.put(closing, attempt);
       if (!attempt.set().hasErrors()) {
-        good = attempt;
+        good = attempt.records();
+        goodClosing = closing;
         forgetBefore(closing);
         return enforce(attempt.definitions());
       }
     }
+    goodClosing = NONE;
     return false;
   }
 
@@ -113,12 +112,12 @@ public final class DefinitionsInForce {
     Map<String, ControlMessage> records = new TreeMap<>();
     for (ControlMessage message : messages) {
       if (message.set() <= closing) {
-        // The set is in the order of versions, so the newest comes last.
+        // They come in the order of versions, so the newest of each comes last.
         records.put(message.key(), message);
       }
     }
-    Attempt known = closings.get(closing);
-    return known != Attempt.NOTHING && known.records().equals(records)
+    Attempt known = attempts.get(closing);
+    return known != null && known.records().equals(records)
         ? known
         : new Attempt(records, parse(records.values()));
   }
@@ -141,13 +140,15 @@ public final class DefinitionsInForce {
 
   /** Drops the records and closings that no later closing will want. */
   private void forgetBefore(long closing) {
-    closings.headMap(closing).clear();
-    Map<String, ControlMessage> newest = closings.get(closing).records();
-    messages.removeIf(
-        message -> {
-          ControlMessage known = newest.get(message.key());
-          return known != null && ORDER.compare(message, known) < 0;
-        });
+    forgottenBefore = closing;
+    closings.headSet(closing).clear();
+    attempts.keySet().retainAll(closings);
+    messages.removeIf(this::isSuperseded);
+  }
+
+  private boolean isSuperseded(ControlMessage message) {
+    ControlMessage newest = good.get(message.key());
+    return newest != null && ORDER.compare(message, newest) < 0;
   }
 
   /** True once a set has been closed. */
@@ -164,7 +165,7 @@ public final class DefinitionsInForce {
   public List<Problem> problems() {
     return closings.isEmpty()
         ? List.of()
-        : closings.lastEntry().getValue().set().problems().stream()
+        : attempts.get(closings.last()).set().problems().stream()
             .filter(problem -> !problem.warning())
             .toList();
   }
@@ -172,17 +173,22 @@ public final class DefinitionsInForce {
   /** Records from which the same state can be built again, in any order. */
   public List<ControlMessage> messages() {
     List<ControlMessage> records = new ArrayList<>();
-    boolean derivable = closings.containsValue(good);
-    long newest = closings.isEmpty() ? 0 : closings.lastKey();
-    if (!derivable) {
-      records.addAll(good.records().values());
-    }
+    boolean derivable = goodClosing != NONE || good.isEmpty();
     for (ControlMessage message : messages) {
       boolean inTheWay =
-          !derivable && message.set() <= newest && !good.records().containsValue(message);
-      records.add(inTheWay ? held(message, newest + 1) : message);
+          !derivable && message.set() <= closings.last() && !good.containsValue(message);
+      records.add(inTheWay ? held(message) : message);
     }
-    closings.keySet().forEach(closing -> records.add(ControlMessage.closing(closing)));
+    closings.forEach(closing -> records.add(ControlMessage.closing(closing)));
     return records;
+  }
+
+  /**
+   * A record that came after its set was closed and spoils it: kept as if of the next set, so that
+   * what is in force stays, and still follows from the records.
+   */
+  private ControlMessage held(ControlMessage message) {
+    return new ControlMessage(
+        message.key(), message.version(), closings.last() + 1, message.retired(), message.yaml());
   }
 }

@@ -106,7 +106,9 @@ final class EventParser {
     fields.expect("after", "no", "for", "within");
     EventPattern after = pattern(fields.take("after").orElseThrow(), "after");
     Optional<EventPattern> no =
-        fields.require("no", "Order Completed, the event that did not follow").map(n -> pattern(n, "no"));
+        fields
+            .require("no", "Order Completed, the event that did not follow")
+            .map(n -> pattern(n, "no"));
     long minimum = bounded(fields, "for").orElse(0L);
     long within = within(fields);
     if (within != Condition.EVER && minimum >= within) {
@@ -155,8 +157,7 @@ final class EventParser {
     Optional<Fields> properties =
         fields
             .take("where")
-            .flatMap(
-                node -> Fields.of(node, "where", "write where: {property: value}", problems));
+            .flatMap(node -> Fields.of(node, "where", "write where: {property: value}", problems));
     properties.ifPresent(
         where -> {
           for (String name : where.names()) {

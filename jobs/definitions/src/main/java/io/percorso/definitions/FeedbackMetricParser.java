@@ -91,8 +91,7 @@ final class FeedbackMetricParser {
     for (Node node : list(fields.take("by"), "by")) {
       List<String> names = Fields.texts(node, "a dimension", problems);
       if (names.size() > 2) {
-        problems.error(
-            node, "a dimension is one name or a pair", "write [channel, stage], say");
+        problems.error(node, "a dimension is one name or a pair", "write [channel, stage], say");
       } else if (dimensions.contains(names)) {
         String reason = "the dimension " + String.join(", ", names) + " stands here twice";
         problems.error(node, reason, "keep one of them");

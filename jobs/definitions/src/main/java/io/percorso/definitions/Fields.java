@@ -4,6 +4,7 @@ import io.percorso.engine.condition.Durations;
 import io.percorso.engine.value.Operand;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Fields {
   private final Problems problems;
   private final Map<String, NodeTuple> byName = new LinkedHashMap<>();
   private final Set<String> taken = new LinkedHashSet<>();
+  private final Set<String> rejected = new HashSet<>();
 
   private Fields(MappingNode mapping, Problems problems) {
     this.mapping = mapping;
@@ -167,6 +169,18 @@ final class Fields {
     return Optional.of(millis);
   }
 
+  /** Reports every field that nobody took and that has fields of its own. */
+  void rejectMappings(String of, String cure) {
+    byName.forEach(
+        (name, field) -> {
+          if (!taken.contains(name) && field.getValueNode() instanceof MappingNode) {
+            rejected.add(name);
+            problems.error(
+                field.getKeyNode(), name + " is no operator of " + of, cure + name + ": {...}");
+          }
+        });
+  }
+
   /** Reports every field that nobody took. */
   void finish(String of) {
     finish("field", of);
@@ -175,7 +189,7 @@ final class Fields {
   /** Reports every field that nobody took, by the word for what fields are here. */
   void finish(String word, String of) {
     for (Map.Entry<String, NodeTuple> field : byName.entrySet()) {
-      if (!taken.contains(field.getKey())) {
+      if (!taken.contains(field.getKey()) && !rejected.contains(field.getKey())) {
         problems.error(
             field.getValue().getKeyNode(),
             "unknown " + word + " " + field.getKey() + " of " + of,

@@ -50,7 +50,8 @@ final class MatcherParser {
   /** A matcher that is the whole value of a field. */
   Optional<Matcher> parse(Node node, String name, Subject subject) {
     if (node instanceof MappingNode) {
-      return Fields.of(node, name, "", problems).flatMap(fields -> operators(fields, name, subject));
+      return Fields.of(node, name, "", problems)
+          .flatMap(fields -> operators(fields, name, subject));
     }
     if (node instanceof SequenceNode) {
       problems.error(
@@ -63,6 +64,9 @@ final class MatcherParser {
 
   private Optional<Matcher> operators(Fields fields, String name, Subject subject) {
     Optional<Matcher> matcher = parse(fields, name, subject);
+    if (subject == Subject.VALUE) {
+      fields.rejectMappings(name, "for a property inside " + name + " write " + name + ".");
+    }
     fields.finish("operator", name);
     return matcher;
   }
@@ -110,7 +114,9 @@ final class MatcherParser {
     boolean complete = operands.size() == Fields.members(node).size();
     if (complete && operands.isEmpty()) {
       problems.error(
-          node, operator.word() + " takes at least one value", "write " + operator.word() + ": [a]");
+          node,
+          operator.word() + " takes at least one value",
+          "write " + operator.word() + ": [a]");
       return Optional.empty();
     }
     return complete ? Optional.of(new Matcher.Test(operator, operands)) : Optional.empty();
@@ -137,7 +143,7 @@ final class MatcherParser {
     }
     if (subject == Subject.VALUE) {
       Scalars.doubt(node)
-          .ifPresent(doubt -> problems.warning(node, doubt, "put it in quotes if it is a text"));
+          .ifPresent(doubt -> problems.warning(node, doubt, "put it in quotes if a text is meant"));
     }
     return operand;
   }

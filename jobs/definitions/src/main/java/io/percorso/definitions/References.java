@@ -27,7 +27,7 @@ final class References {
 
   void check() {
     all.forEach(this::register);
-    Map<ParsedDefinition, List<Edge>> edges = new IdentityHashMap<>();
+    IdentityHashMap<ParsedDefinition, List<Edge>> edges = new IdentityHashMap<>();
     for (ParsedDefinition parsed : all) {
       List<Edge> targets = new ArrayList<>();
       parsed.conditions().references().forEach(reference -> resolve(parsed, reference, targets));
@@ -80,8 +80,7 @@ final class References {
               : "say which: add journey: with one of " + list(journeys.keySet()));
       return;
     }
-    ParsedDefinition journey =
-        id == null ? journeys.values().iterator().next() : journeys.get(id);
+    ParsedDefinition journey = id == null ? journeys.values().iterator().next() : journeys.get(id);
     if (journey == null) {
       report(from, reference, "unknown journey " + id, cure(id, journeys.keySet()));
       return;

@@ -2,6 +2,7 @@ package io.percorso.definitions;
 
 import io.percorso.engine.value.Operand;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,13 +71,16 @@ final class Scalars {
     }
     String value = scalar.getValue();
     if (LEADING_ZEROS.matcher(value).matches()) {
-      return Optional.of(value + " is the number " + new BigDecimal(value));
+      return Optional.of(value + " is the number " + new BigDecimal(value) + " here");
     }
     if (value.length() > MOST_DIGITS) {
       return Optional.empty();
     }
-    return OTHER_NUMBER.matcher(value).matches() || OTHER_WORD.matcher(value).matches()
-        ? Optional.of(value + " is a text here")
+    if (OTHER_NUMBER.matcher(value).matches()) {
+      return Optional.of(value + " is a text here, not a number");
+    }
+    return OTHER_WORD.matcher(value).matches()
+        ? Optional.of(value + " is a text here, not " + value.toLowerCase(Locale.ROOT))
         : Optional.empty();
   }
 

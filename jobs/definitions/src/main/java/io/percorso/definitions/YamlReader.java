@@ -2,7 +2,6 @@ package io.percorso.definitions;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -32,7 +31,7 @@ final class YamlReader {
   private static final String ONE_A_FILE = "write one definition a file";
 
   private final Problems problems;
-  private final Map<Node, Extent> extents = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Extent> extents = new IdentityHashMap<>();
 
   /** What a node unfolds to. */
   private record Extent(long values, int height) {
@@ -62,12 +61,25 @@ final class YamlReader {
     } catch (YamlGuard.Refusal refused) {
       problems.add(refused.getProblemMark(), false, refused.getProblem(), refused.cure());
     } catch (MarkedYamlEngineException malformed) {
-      String reason = String.valueOf(malformed.getProblem());
-      problems.add(malformed.getProblemMark(), false, "not YAML: " + reason, cure(reason));
+      report(malformed);
     } catch (YamlEngineException malformed) {
       problems.error("not YAML: " + malformed.getMessage(), "");
     }
     return Optional.empty();
+  }
+
+  private void report(MarkedYamlEngineException malformed) {
+    if (String.valueOf(malformed.getContext()).contains("quoted")) {
+      problems.add(
+          malformed.getContextMark(),
+          false,
+          "not YAML: a text in quotes that is not well-formed",
+          "close the quotes, and write a backslash twice");
+      return;
+    }
+    // The advice in brackets is meant for tabs, but given for every character.
+    String reason = String.valueOf(malformed.getProblem()).replaceFirst("\\.? \\(Do not use .*", "");
+    problems.add(malformed.getProblemMark(), false, "not YAML: " + reason, cure(reason));
   }
 
   private Optional<Node> compose(DefinitionSource source) {
@@ -78,8 +90,7 @@ final class YamlReader {
             .setAllowDuplicateKeys(true)
             .build();
     YamlGuard guard =
-        new YamlGuard(
-            new ParserImpl(settings, new StreamReader(settings, source.yaml())), DEEPEST);
+        new YamlGuard(new ParserImpl(settings, new StreamReader(settings, source.yaml())), DEEPEST);
     Composer documents = new Composer(settings, guard);
     if (!documents.hasNext()) {
       problems.error("is empty", ONE_A_FILE);
@@ -123,8 +134,6 @@ final class YamlReader {
       return "put a text that begins with * in quotes";
     } else if (reason.contains("cannot start any token")) {
       return "put a text that begins with this character in quotes";
-    } else if (reason.contains("quoted scalar")) {
-      return "close the quotes";
     }
     return "check the indentation, brackets and quotes here and in the line above";
   }

@@ -136,6 +136,9 @@ public final class Customer {
     }
     telling.historyChanged();
     if (first || at >= clock) {
+      if (!first && at == clock) {
+        telling.again();
+      }
       clock = at;
       for (Standing standing : standings.all()) {
         Integer index = standing.next <= at ? telling.engine().index(standing.key()) : null;
@@ -194,11 +197,7 @@ public final class Customer {
       }
     }
     for (int index : engine.rules().all()) {
-      Judged definition = engine.rules().judged().get(index);
-      Standing standing = standings.find(definition.key());
-      if (standing == null || standing.version != definition.version()) {
-        telling.judgeBackfill(index);
-      }
+      telling.judgeBackfill(index);
     }
   }
 

@@ -11,7 +11,10 @@ final class Standing {
   private static final long NO_INSTANT = Long.MIN_VALUE;
 
   private final long key;
+
+  /** The version of the definition that the last fact told names. */
   int version;
+
   int outcome;
   long since = NO_INSTANT;
   long next = Judge.NEVER;

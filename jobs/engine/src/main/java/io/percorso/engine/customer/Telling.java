@@ -15,6 +15,7 @@ final class Telling {
   private final Consumer<Fact> facts;
   private final Judge judge;
   private String cause;
+  private boolean again;
 
   Telling(Customer customer, Engine engine, Consumer<Fact> facts) {
     this.customer = customer;
@@ -30,6 +31,11 @@ final class Telling {
   /** The line that what follows is due to. */
   void cause(String messageId) {
     cause = messageId;
+  }
+
+  /** Says that the instant to judge has been judged before, by fewer of its lines. */
+  void again() {
+    again = true;
   }
 
   /** To be called before judging, whenever the history may not be the one last judged. */
@@ -49,7 +55,6 @@ final class Telling {
         return;
       }
       standing = customer.standings().findOrCreate(definition.key());
-      standing.version = definition.version();
     }
     settle(definition, standing, outcome, now);
   }
@@ -70,8 +75,20 @@ final class Telling {
   private void settle(Judged definition, Standing standing, int outcome, long at) {
     standing.next = judge.nextChange(definition, at);
     if (outcome != standing.outcome) {
-      tell(definition, standing, outcome, at, Origin.LIVE);
+      tell(definition, standing, outcome, began(definition, at), Origin.LIVE);
     }
+  }
+
+  /**
+   * Since when an outcome that is new at an instant holds. If that instant has been judged before,
+   * by fewer of its lines, what was judged then was no fact: the outcome may have held all along.
+   */
+  private long began(Judged definition, long at) {
+    if (!again) {
+      return at;
+    }
+    long since = judge.since(definition, at, at);
+    return isWithinSight(since) ? since : at;
   }
 
   /** After a late line: the present is judged anew, and since when it has been so. */
@@ -80,7 +97,6 @@ final class Telling {
     long now = customer.clock();
     int outcome = judge.outcome(definition, now);
     Standing standing = customer.standings().findOrCreate(definition.key());
-    standing.version = definition.version();
     standing.next = judge.nextChange(definition, now);
     if (outcome == 0 && !standing.isTold()) {
       return;
@@ -98,7 +114,7 @@ final class Telling {
     return since > customer.history().foldedBefore();
   }
 
-  /** By a definition that is new or has been edited. */
+  /** After definitions have changed: this one, or one that it refers to, may say otherwise now. */
   void judgeBackfill(int index) {
     Judged definition = engine.rules().judged().get(index);
     long now = customer.clock();
@@ -111,11 +127,8 @@ final class Telling {
     standing = customer.standings().findOrCreate(definition.key());
     standing.next = next;
     if (outcome != standing.outcome) {
-      long since = judge.since(definition, now, now);
-      standing.version = definition.version();
-      tell(definition, standing, outcome, since, Origin.BACKFILL);
+      tell(definition, standing, outcome, judge.since(definition, now, now), Origin.BACKFILL);
     }
-    standing.version = definition.version();
   }
 
   private void tell(Judged definition, Standing standing, int outcome, long at, Origin origin) {
@@ -126,7 +139,9 @@ final class Telling {
       standing.revision++;
       told = origin == Origin.LIVE ? Origin.CORRECTION : origin;
     }
-    final String from = definition.stage(standingOutcome(definition, standing));
+    final String from =
+        definition.isSegment() ? null : definition.stage(from(definition, standing, at, retracts));
+    standing.version = definition.version();
     standing.outcome = outcome;
     standing.since = at;
     long asOf = Math.max(at, customer.clock());
@@ -136,7 +151,7 @@ final class Telling {
             customer.id(),
             definition.definition(),
             definition.version(),
-            definition.isSegment() ? null : from,
+            from,
             what(definition, outcome),
             at,
             outcome == 0 || standing.next == Judge.NEVER ? null : standing.next,
@@ -148,10 +163,12 @@ final class Telling {
             engine.rules().isApproximate(definition, customer.history(), asOf)));
   }
 
-  private static int standingOutcome(Judged definition, Standing standing) {
-    return definition.isSegment() || standing.outcome >= definition.outcomes()
-        ? 0
-        : standing.outcome;
+  /** Where a change comes from: with what was told last taken back, from what was true before. */
+  private int from(Judged definition, Standing standing, long at, String retracts) {
+    if (retracts != null && isWithinSight(at)) {
+      return judge.outcome(definition, at - 1);
+    }
+    return standing.outcome < definition.outcomes() ? standing.outcome : 0;
   }
 
   private String id(Judged definition, Standing standing) {

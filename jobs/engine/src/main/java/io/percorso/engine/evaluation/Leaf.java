@@ -100,5 +100,8 @@ abstract class Leaf extends Node {
 
     /** Any line. */
     void anyLine();
+
+    /** A line that is the customer's first, or comes to be so by arriving late. */
+    void firstLine();
   }
 }

@@ -72,12 +72,16 @@ public final class Rules implements Keeper {
     byTraits = toArray(index.traits);
     byAnyLine = toArray(index.anyLine);
     all = java.util.stream.IntStream.range(0, judged.size()).toArray();
-    atFirst = definitionsThatBegin();
+    atFirst = toArray(definitionsThatBegin(index.firstLine));
   }
 
-  /** Definitions that put or will put a customer somewhere of whom nothing is known. */
-  private int[] definitionsThatBegin() {
+  /**
+   * Definitions that put or will put a customer somewhere of whom nothing is known, besides those
+   * that ask for the first line.
+   */
+  private BitSet definitionsThatBegin(BitSet askForFirstLine) {
     BitSet begins = new BitSet();
+    begins.or(askForFirstLine);
     History blank = new History();
     byte[] sign = new LineWriter().seen(null);
     blank.add(Line.of(0, sign), usual, new EntryWriter(Limits.NONE));
@@ -87,9 +91,11 @@ public final class Rules implements Keeper {
     Judged.Outlook outlook = new Judged.Outlook();
     for (int i = 0; i < judged.size(); i++) {
       judged.get(i).judge(at, outlook);
-      begins.set(i, outlook.outcome > 0 || outlook.until < Answer.NEVER);
+      if (outlook.outcome > 0 || outlook.until < Answer.NEVER) {
+        begins.set(i);
+      }
     }
-    return toArray(begins);
+    return begins;
   }
 
   /** Which definitions what kind of line touches. */
@@ -98,6 +104,7 @@ public final class Rules implements Keeper {
     private final Map<String, BitSet> metrics = new HashMap<>();
     private final BitSet traits = new BitSet();
     private final BitSet anyLine = new BitSet();
+    private final BitSet firstLine = new BitSet();
     private int current;
 
     Index() {
@@ -142,6 +149,11 @@ public final class Rules implements Keeper {
     @Override
     public void anyLine() {
       anyLine.set(current);
+    }
+
+    @Override
+    public void firstLine() {
+      firstLine.set(current);
     }
   }
 

@@ -29,7 +29,9 @@ final class SeenLeaf extends Leaf {
 
   @Override
   void touchedBy(Touch touch) {
-    if (!first) {
+    if (first) {
+      touch.firstLine();
+    } else {
       touch.anyLine();
     }
   }
