@@ -68,8 +68,7 @@ public final class GenerateCommand implements Callable<Integer> {
         ShopperSettings.natural(seed, customers, Instant.parse("2026-01-01T00:00:00Z"));
     Noise noise = noisy ? new Noise(0.05, 0.006, 0.001) : Noise.NONE;
     try {
-      Written written =
-          new ShopperFiles(settings, noise).write(clickstream, feedback, events);
+      Written written = new ShopperFiles(settings, noise).write(clickstream, feedback, events);
       System.out.printf(
           Locale.ROOT,
           "%,d lines written; the last event is at %s%n",

@@ -78,7 +78,8 @@ final class YamlReader {
       return;
     }
     // The advice in brackets is meant for tabs, but given for every character.
-    String reason = String.valueOf(malformed.getProblem()).replaceFirst("\\.? \\(Do not use .*", "");
+    String reason =
+        String.valueOf(malformed.getProblem()).replaceFirst("\\.? \\(Do not use .*", "");
     problems.add(malformed.getProblemMark(), false, "not YAML: " + reason, cure(reason));
   }
 
@@ -153,7 +154,7 @@ final class YamlReader {
 
   private Extent extent(Node node, int depth) {
     Extent known = extents.get(node);
-    if (known == Extent.OPEN) {
+    if (Extent.OPEN.equals(known)) {
       problems.error(node, "an alias (*) stands inside what it repeats", "write it out");
       return known;
     }

@@ -2,6 +2,7 @@ package io.percorso.cli.replay;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.percorso.cli.Instants;
 import io.percorso.customerjourney.CustomerFact;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +11,8 @@ import java.io.IOException;
 /** Facts as lines of JSON. */
 final class FactLines implements PartSink.Rendering<CustomerFact> {
   private static final long serialVersionUID = 1;
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
 
   private final boolean segments;
 

@@ -33,6 +33,11 @@ public final class ByteReader {
     return buffer;
   }
 
+  /** The index behind the last byte. */
+  public int end() {
+    return end;
+  }
+
   /** The index of the next byte. */
   public int position() {
     return position;

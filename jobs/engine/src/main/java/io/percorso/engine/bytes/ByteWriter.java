@@ -22,6 +22,11 @@ public final class ByteWriter {
     size = 0;
   }
 
+  /** Forgets what was written after it had a size. */
+  public void truncate(int formerSize) {
+    size = formerSize;
+  }
+
   /** Bytes written so far. */
   public int size() {
     return size;

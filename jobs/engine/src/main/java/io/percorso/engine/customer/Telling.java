@@ -88,7 +88,7 @@ final class Telling {
       return at;
     }
     long since = judge.since(definition, at, at);
-    return isWithinSight(since) ? since : at;
+    return isWithinSight(definition, since) ? since : at;
   }
 
   /** After a late line: the present is judged anew, and since when it has been so. */
@@ -104,14 +104,14 @@ final class Telling {
     long since = judge.since(definition, now, changedAt);
     if (outcome != standing.outcome) {
       tell(definition, standing, outcome, since, Origin.LIVE);
-    } else if (since != standing.since && isWithinSight(since)) {
+    } else if (since != standing.since && isWithinSight(definition, since)) {
       tell(definition, standing, outcome, since, Origin.CORRECTION);
     }
   }
 
   /** Before what has been folded, only what was told at the time is known. */
-  private boolean isWithinSight(long since) {
-    return since > customer.history().foldedBefore();
+  private boolean isWithinSight(Judged definition, long since) {
+    return since > judge.wholeFrom(definition);
   }
 
   /** After definitions have changed: this one, or one that it refers to, may say otherwise now. */
@@ -165,7 +165,7 @@ final class Telling {
 
   /** Where a change comes from: with what was told last taken back, from what was true before. */
   private int from(Judged definition, Standing standing, long at, String retracts) {
-    if (retracts != null && isWithinSight(at)) {
+    if (retracts != null && isWithinSight(definition, at)) {
       return judge.outcome(definition, at - 1);
     }
     return standing.outcome < definition.outcomes() ? standing.outcome : 0;

@@ -49,7 +49,23 @@ final class FeedbackLeaf extends Leaf {
         until = condition.within() < 0 ? until : Answer.plus(time, condition.within());
       }
     }
-    return Answer.of(truth, until);
+    return condition.within() < 0 ? Answer.of(truth, until) : withDays(history, now, count, until);
+  }
+
+  /** Goes on with the days that stand for answers that had to leave the window early. */
+  private long withDays(History history, long now, long keptCount, long keptUntil) {
+    long count = keptCount;
+    long until = keptUntil;
+    Fold fold = history.fold(key());
+    if (fold != null) {
+      for (Fold.Day day : fold.days()) {
+        boolean truth = counts.contains(count);
+        count += inWindow(day.last(), now) ? day.tally().count() : 0;
+        until =
+            counts.contains(count) == truth ? until : Answer.plus(day.last(), condition.within());
+      }
+    }
+    return Answer.of(counts.contains(count), until);
   }
 
   private boolean inWindow(long time, long now) {
@@ -85,14 +101,14 @@ final class FeedbackLeaf extends Leaf {
   @Override
   void fold(History history, Keeper.Departure departure) {
     if (!departure.answers()
-        || condition.within() >= 0
+        || (condition.within() >= 0 && !departure.rolledUp())
         || !departure.name().equals(condition.metric())) {
       return;
     }
-    StandingAnswers answers =
-        new StandingAnswers(history, condition.metric(), departure.before() - 1);
+    // As all lines now have it: an answer that has been replaced since counts where it stands now.
+    StandingAnswers answers = new StandingAnswers(history, condition.metric(), Long.MAX_VALUE);
     while (answers.next()) {
-      if (matches(answers.entry())) {
+      if (answers.time() < departure.before() && matches(answers.entry())) {
         take(history, departure, answers.time(), 0);
       }
     }

@@ -53,12 +53,12 @@ public final class Judge {
 
   /**
    * Since when the outcome at {@code now} has held without a break, as the history knows it: the
-   * past before {@link History#foldedBefore} counts as unbroken.
+   * past before {@link #wholeFrom} counts as unbroken.
    *
    * @param hint an instant before which nothing is likely to matter; the search begins there
    */
   public long since(Judged definition, long now, long hint) {
-    long floor = Math.max(history.firstSeen() - 1, history.foldedBefore());
+    long floor = Math.max(history.firstSeen() - 1, wholeFrom(definition));
     long step = FIRST_STEP;
     long from = Math.max(floor, hint - 1);
     while (true) {
@@ -72,6 +72,13 @@ public final class Judge {
       from = step > from - floor ? floor : from - step;
       step *= 8;
     }
+  }
+
+  /** The instant from which on the past is whole, as far as the definition looks at it. */
+  public long wholeFrom(Judged definition) {
+    return definition.looksAtTraits()
+        ? Math.max(history.foldedBefore(), history.traitsWholeFrom())
+        : history.foldedBefore();
   }
 
   /** The last instant in (from, now] at which the outcome changed; NEVER if it did not. */

@@ -15,6 +15,7 @@ public final class Judged {
   private final long key;
   private final List<String> stages;
   private final Node[] nodes;
+  private final boolean looksAtTraits;
 
   Judged(Definition.Versioned versioned, NodeFactory factory) {
     definition = versioned.definition();
@@ -28,6 +29,9 @@ public final class Judged {
       stages = List.of();
       nodes = new Node[] {factory.node(segment.when())};
     }
+    boolean[] traits = {false};
+    leaves(leaf -> traits[0] |= leaf instanceof TraitLeaf);
+    looksAtTraits = traits[0];
   }
 
   /** The segment or journey. */
@@ -53,6 +57,11 @@ public final class Judged {
   /** The id of the stage an outcome means; null for none. */
   public String stage(int outcome) {
     return outcome == 0 ? null : stages.get(outcome - 1);
+  }
+
+  /** True if a condition below asks for a trait. */
+  boolean looksAtTraits() {
+    return looksAtTraits;
   }
 
   /** How many outcomes there are. */

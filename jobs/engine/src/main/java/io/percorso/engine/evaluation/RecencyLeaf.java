@@ -43,6 +43,12 @@ final class RecencyLeaf extends EventLeaf {
       first = last == NONE ? fold.first() : Math.min(first, fold.first());
       last = Math.max(last, fold.last());
     }
+    for (Fold.Day day : days(history)) {
+      if (day.last() > start && day.last() <= now) {
+        last = Math.max(last, day.last());
+        first = first == NONE ? day.last() : Math.min(first, day.last());
+      }
+    }
     if (last == NONE) {
       return Answer.of(false, Answer.NEVER);
     }
@@ -59,9 +65,15 @@ final class RecencyLeaf extends EventLeaf {
     return Answer.of(truth, until);
   }
 
+  /** The days that stand for events that had to leave the window early. */
+  private Iterable<Fold.Day> days(History history) {
+    Fold fold = condition.within() < 0 ? null : history.fold(key());
+    return fold == null ? List.of() : fold.days();
+  }
+
   @Override
   void fold(History history, Keeper.Departure departure) {
-    if (condition.within() < 0) {
+    if (condition.within() < 0 || departure.rolledUp()) {
       forEachLeaving(
           history, pattern, departure, cursor -> take(history, departure, cursor.time(), 0));
     }

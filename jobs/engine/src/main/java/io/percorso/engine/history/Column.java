@@ -18,6 +18,9 @@ public final class Column {
   private long newest;
   private long oldest;
 
+  /** True while the array is the one that was read from, which is not to be written to. */
+  private boolean borrowed;
+
   /** Orders two payloads of one instant; the greater is the later. */
   public interface TieOrder {
     /** Negative, zero or positive as the first payload comes before, with or after the second. */
@@ -37,6 +40,11 @@ public final class Column {
   /** The instant of the oldest entry; meaningless in an empty column. */
   public long oldest() {
     return oldest;
+  }
+
+  /** How many bytes the entries take. */
+  int byteSize() {
+    return end - start;
   }
 
   /** A cursor before the newest entry. */
@@ -101,6 +109,7 @@ public final class Column {
     buffer = rewritten.toBytes();
     start = 0;
     end = buffer.length;
+    borrowed = false;
     oldest = last ? time : oldest;
     count++;
   }
@@ -165,8 +174,6 @@ public final class Column {
     }
     return column;
   }
-
-  private boolean borrowed;
 
   private void reserveFront(int length) {
     if (!borrowed && start >= length) {

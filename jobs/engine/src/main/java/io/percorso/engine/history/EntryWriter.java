@@ -2,10 +2,12 @@ package io.percorso.engine.history;
 
 import io.percorso.engine.bytes.ByteReader;
 import io.percorso.engine.bytes.ByteWriter;
+import io.percorso.engine.bytes.Hash64;
 import io.percorso.engine.line.Line;
 import io.percorso.engine.value.PropertyPath;
 import io.percorso.engine.value.Value;
 import io.percorso.engine.value.ValueTag;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -14,7 +16,7 @@ import java.util.Arrays;
  */
 public final class EntryWriter {
   /** Texts that repeat become words while the table is at most this long. */
-  private static final int MOST_WORDS = 128;
+  static final int MOST_WORDS = 128;
 
   private final Limits limits;
   private final ByteWriter out = new ByteWriter();
@@ -113,7 +115,7 @@ public final class EntryWriter {
   ByteWriter traits(Line line) {
     out.clear();
     String messageId = line.messageId();
-    out.putText(messageId == null ? "" : messageId);
+    putId(messageId == null ? new byte[0] : messageId.getBytes(StandardCharsets.UTF_8));
     value.read(line.traits());
     cutter.putObject(value, limits.traits(), out);
     return out;
@@ -122,25 +124,49 @@ public final class EntryWriter {
   ByteWriter answer(Line line) {
     Line.Answer answer = line.answer();
     out.clear();
-    out.putText(answer.responseId());
+    putId(answer.responseId().getBytes(StandardCharsets.UTF_8));
     out.putVarint(answer.score() + 1L);
-    int textLength = Math.min(answer.textLength(), limits.textBytes());
-    out.putBlock(answer.bytes(), answer.textFrom(), textLength);
+    putId(answer.bytes(), answer.textFrom(), answer.textLength());
     value.read(answer.fields());
     cutter.putObject(value, limits.properties(), out);
     return out;
   }
 
-  /** The order of lines that set traits at one instant: by message id, none first. */
+  private void putId(byte[] id) {
+    putId(id, 0, id.length);
+  }
+
+  /**
+   * A text that tells things apart: of one that is too long the beginning, and a hash of it all.
+   */
+  private void putId(byte[] bytes, int from, int length) {
+    if (length <= limits.textBytes()) {
+      out.putBlock(bytes, from, length);
+      return;
+    }
+    cuts++;
+    int beginning = Math.max(0, limits.textBytes() - Long.BYTES);
+    out.putVarint(beginning + (long) Long.BYTES);
+    out.putBytes(bytes, from, beginning);
+    out.putLong(Hash64.of(bytes, from, length, 0));
+  }
+
+  /**
+   * The order of lines that set traits at one instant: by message id, none first; without ids by
+   * what they say, so that the order of arrival does not matter.
+   */
   static int compareTraits(ByteReader first, ByteReader second) {
-    int firstLength = first.getLength();
-    int secondLength = second.getLength();
-    return Arrays.compareUnsigned(
-        first.array(),
-        first.position(),
-        first.position() + firstLength,
-        second.array(),
-        second.position(),
-        second.position() + secondLength);
+    int byId = Arrays.compareUnsigned(block(first), block(second));
+    return byId != 0 ? byId : Arrays.compareUnsigned(rest(first), rest(second));
+  }
+
+  private static byte[] block(ByteReader in) {
+    int length = in.getLength();
+    in.skip(length);
+    return Arrays.copyOfRange(in.array(), in.position() - length, in.position());
+  }
+
+  private static byte[] rest(ByteReader in) {
+    return Arrays.copyOfRange(in.array(), in.position(), in.end());
   }
 }

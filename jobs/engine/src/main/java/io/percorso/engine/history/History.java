@@ -27,8 +27,7 @@ public final class History {
   private long lastSeen = Long.MIN_VALUE;
   private long foldedBefore = Long.MIN_VALUE;
   private long rolledUpBefore = Long.MIN_VALUE;
-
-  private record Named(String name, int text, Column column) {}
+  private long traitsWholeFrom = Long.MIN_VALUE;
 
   /** True before the first line. */
   public boolean isEmpty() {
@@ -48,6 +47,11 @@ public final class History {
   /** Entries older than this instant have been folded: the past before it is not whole. */
   public long foldedBefore() {
     return foldedBefore;
+  }
+
+  /** Before this instant traits may have had other values than the history says. */
+  public long traitsWholeFrom() {
+    return traitsWholeFrom;
   }
 
   /** Entries older than this instant may be rolled up by day. */
@@ -99,12 +103,24 @@ public final class History {
   public int entryCount() {
     int count = traits.count() + signs.count();
     for (Named column : events) {
-      count += column.column.count();
+      count += column.column().count();
     }
     for (Named column : answers) {
-      count += column.column.count();
+      count += column.column().count();
     }
     return count;
+  }
+
+  /** How many bytes the entries take, those of traits apart. */
+  long entryBytes() {
+    long bytes = signs.byteSize();
+    for (Named column : events) {
+      bytes += column.column().byteSize();
+    }
+    for (Named column : answers) {
+      bytes += column.column().byteSize();
+    }
+    return bytes;
   }
 
   /** The instant of the last line up to {@code instant}; Long.MIN_VALUE if there is none. */
@@ -135,8 +151,8 @@ public final class History {
   }
 
   private void forEachColumn(java.util.function.Consumer<Column> visitor) {
-    events.forEach(named -> visitor.accept(named.column));
-    answers.forEach(named -> visitor.accept(named.column));
+    events.forEach(named -> visitor.accept(named.column()));
+    answers.forEach(named -> visitor.accept(named.column()));
     visitor.accept(traits);
     visitor.accept(signs);
   }
@@ -161,7 +177,8 @@ public final class History {
   }
 
   private void addEvent(Line line, PropertyPath[] kept, EntryWriter writer) {
-    Column column = column(events, line.name(), writer.limits().eventNames());
+    boolean nameFits = line.name().length() <= writer.limits().textBytes();
+    Column column = nameFits ? column(events, line.name(), writer.limits().eventNames()) : null;
     if (column == null) {
       writer.countCut();
       signs.add(line.at(), writer.nothing());
@@ -181,71 +198,58 @@ public final class History {
 
   private static Column find(List<Named> columns, String name) {
     for (Named column : columns) {
-      if (column.name.equals(name)) {
-        return column.column;
+      if (column.name().equals(name)) {
+        return column.column();
       }
     }
     return null;
   }
 
-  /** Lets go of what is older than the limits allow; what must be remembered of it is folded. */
-  public void trim(long now, Limits limits, Keeper keeper) {
-    messageIds.forgetBefore(now - limits.dedupe());
-    long keep = Math.max(limits.keep(), keeper.longestWindow());
-    long before = now - keep;
-    long slack = keep / 16;
-    events.forEach(named -> fold(named, false, before, slack, keeper));
-    answers.forEach(named -> fold(named, true, before, slack, keeper));
-    events.removeIf(named -> named.column.count() == 0);
-    signs.removeOldest(signs.countBefore(before));
-    if (entryCount() > limits.entries()) {
-      rollUp(limits.entries(), keeper);
+  /** Lets go of what the limits do not allow to keep; what must be remembered of it is folded. */
+  public void trim(long now, EntryWriter writer, Keeper keeper) {
+    Limits limits = writer.limits();
+    messageIds.forget(now - limits.dedupe(), limits.entries());
+    if (limits.traits() < Integer.MAX_VALUE && traits.count() > TraitLines.MOST) {
+      traitsWholeFrom = Math.max(traitsWholeFrom, TraitLines.wholeFrom(traits));
+      traits = TraitLines.fewer(traits, signs, limits, writer);
+    }
+    new Trimmer(this, limits, keeper).trim(now);
+    if (events.removeIf(named -> named.column().count() == 0) && texts.size() > mostTexts()) {
+      Rewording rewording = new Rewording(texts);
+      rewording.rewrite(events);
+      rewording.rename(answers);
+      texts = rewording.fresh();
     }
     if (rolledUpBefore > Long.MIN_VALUE) {
       folds.dropDaysBefore(now - keeper.longestWindow());
     }
   }
 
-  private void fold(Named named, boolean areAnswers, long before, long slack, Keeper keeper) {
-    Column column = named.column;
-    if (column.count() == 0 || column.oldest() >= before - slack) {
-      return;
-    }
-    keeper.fold(this, new Keeper.Departure(named.name, areAnswers, before, false));
+  /** Twice what is likely to be in use. */
+  private int mostTexts() {
+    return 2 * (EntryWriter.MOST_WORDS + events.size());
+  }
+
+  List<Named> namedEvents() {
+    return events;
+  }
+
+  List<Named> namedAnswers() {
+    return answers;
+  }
+
+  Column signs() {
+    return signs;
+  }
+
+  /** Notes that the past before an instant is not whole any more. */
+  void folded(long before) {
     foldedBefore = Math.max(foldedBefore, before);
-    column.removeOldest(column.countBefore(before));
   }
 
-  private void rollUp(int most, Keeper keeper) {
-    while (entryCount() > most) {
-      Named longest = null;
-      for (Named named : events) {
-        if (longest == null || named.column.count() > longest.column.count()) {
-          longest = named;
-        }
-      }
-      if (longest == null || longest.column.count() < 2) {
-        shorten(signs.count() > traits.count() ? signs : traits, most);
-        return;
-      }
-      rollUp(longest, Math.max(1, longest.column.count() / 16), keeper);
-    }
-  }
-
-  private static void shorten(Column column, int most) {
-    column.removeOldest(Math.min(column.count() / 2, Math.max(1, column.count() - most / 2)));
-  }
-
-  private void rollUp(Named named, int leaving, Keeper keeper) {
-    Column.Cursor cursor = named.column.cursor();
-    for (int i = 0; i < named.column.count() - leaving; i++) {
-      cursor.next();
-    }
-    long before = Math.max(cursor.time(), named.column.oldest() + 1);
-    keeper.fold(this, new Keeper.Departure(named.name, false, before, true));
+  /** Notes that entries before an instant have been rolled up by day. */
+  void rolledUp(long before) {
     rolledUpBefore = Math.max(rolledUpBefore, before);
-    foldedBefore = Math.max(foldedBefore, before);
-    named.column.removeOldest(named.column.countBefore(before));
   }
 
   /** Writes the history. */
@@ -254,6 +258,7 @@ public final class History {
     out.putVarint(lastSeen - firstSeen);
     writeBound(out, foldedBefore);
     writeBound(out, rolledUpBefore);
+    writeBound(out, traitsWholeFrom);
     texts.write(out);
     writeColumns(out, events);
     writeColumns(out, answers);
@@ -275,8 +280,8 @@ public final class History {
   private void writeColumns(ByteWriter out, List<Named> columns) {
     out.putVarint(columns.size());
     for (Named named : columns) {
-      out.putVarint(named.text);
-      named.column.write(out, lastSeen);
+      out.putVarint(named.text());
+      named.column().write(out, lastSeen);
     }
   }
 
@@ -287,6 +292,7 @@ public final class History {
     history.firstSeen = history.lastSeen - in.getVarint();
     history.foldedBefore = readBound(in);
     history.rolledUpBefore = readBound(in);
+    history.traitsWholeFrom = readBound(in);
     history.texts = Texts.read(in);
     history.readColumns(in, history.events);
     history.readColumns(in, history.answers);

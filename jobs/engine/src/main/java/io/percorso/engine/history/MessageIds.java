@@ -12,9 +12,13 @@ import java.util.Set;
 final class MessageIds {
   private static final int LINEAR = 48;
 
+  /** A customer that is read for one line alone is searched; one that stays gets an index. */
+  private static final int WORTH_AN_INDEX = 4;
+
   private final Column column;
   private final ByteWriter payload = new ByteWriter();
   private Set<Long> index;
+  private int searches;
 
   MessageIds() {
     this(new Column());
@@ -39,7 +43,8 @@ final class MessageIds {
   }
 
   private boolean contains(long identity) {
-    if (column.count() > LINEAR && index == null) {
+    searches++;
+    if (column.count() > LINEAR && index == null && searches > WORTH_AN_INDEX) {
       index = new HashSet<>(column.count() * 2);
       for (Column.Cursor cursor = column.cursor(); cursor.next(); ) {
         index.add(cursor.payload().getLong());
@@ -59,8 +64,11 @@ final class MessageIds {
     return false;
   }
 
-  void forgetBefore(long instant) {
-    int leaving = column.countBefore(instant);
+  /** Forgets those before an instant, and the oldest beyond a number. */
+  void forget(long before, int most) {
+    // The excess may grow a little before it is cut, so that cutting costs little each time.
+    boolean tooMany = column.count() - most > most / 16;
+    int leaving = Math.max(column.countBefore(before), tooMany ? column.count() - most : 0);
     if (leaving > 0) {
       column.removeOldest(leaving);
       index = null;

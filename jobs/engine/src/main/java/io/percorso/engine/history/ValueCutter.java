@@ -9,6 +9,9 @@ import io.percorso.engine.value.ValueTag;
 final class ValueCutter {
   private static final int MOST_DEPTH = 8;
 
+  /** A list or object takes at most the room of this many long texts, or it is dropped. */
+  private static final int MOST_TEXTS = 16;
+
   private final Limits limits;
   private long cuts;
 
@@ -36,17 +39,29 @@ final class ValueCutter {
   }
 
   private void put(Value value, ByteWriter out, int depth) {
-    if (limits.textBytes() == Integer.MAX_VALUE || !isNested(value)) {
+    if (value.tag() == ValueTag.BIG && value.length() > limits.textBytes()) {
+      putCut(out.size(), out);
+    } else if (limits.textBytes() == Integer.MAX_VALUE || !isNested(value)) {
       putScalar(value, out);
     } else if (depth == MOST_DEPTH) {
       cuts++;
       out.putByte(ValueTag.NULL);
     } else {
+      int before = out.size();
       out.putByte(value.tag());
       int start = out.size();
       putMembers(value, limits.properties(), out, depth + 1);
       out.prefixLength(start);
+      if (depth == 0 && out.size() - before > MOST_TEXTS * (long) limits.textBytes()) {
+        putCut(before, out);
+      }
     }
+  }
+
+  private void putCut(int before, ByteWriter out) {
+    cuts++;
+    out.truncate(before);
+    out.putByte(ValueTag.NULL);
   }
 
   private static boolean isNested(Value value) {

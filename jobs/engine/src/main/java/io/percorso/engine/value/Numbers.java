@@ -47,6 +47,11 @@ public final class Numbers {
     return number.setScale(6, RoundingMode.HALF_EVEN).movePointRight(6).longValueExact();
   }
 
+  /** A number as people write it; with an exponent if it would be very long without. */
+  static String inWords(BigDecimal number) {
+    return Math.abs(number.scale()) > 40 ? number.toString() : number.toPlainString();
+  }
+
   /** Compares {@code a / 10^scaleA} with {@code b / 10^scaleB}, both of at most 18 digits. */
   static int compare(long a, int scaleA, long b, int scaleB) {
     if (scaleA == scaleB) {

@@ -111,7 +111,7 @@ public final class Operand {
     if (isText()) {
       return text.matches("[\\p{L}][\\p{L}\\p{N} _.-]*") && !isReserved() ? text : quoted();
     }
-    return isNumber() ? number.toPlainString() : String.valueOf(truth);
+    return isNumber() ? Numbers.inWords(number) : String.valueOf(truth);
   }
 
   private boolean isReserved() {

@@ -205,7 +205,7 @@ public final class Value {
       case ValueTag.TEXT -> toText();
       case ValueTag.TRUE -> "true";
       case ValueTag.FALSE -> "false";
-      case ValueTag.INTEGER, ValueTag.DECIMAL, ValueTag.BIG -> toNumber().toPlainString();
+      case ValueTag.INTEGER, ValueTag.DECIMAL, ValueTag.BIG -> Numbers.inWords(toNumber());
       default -> null;
     };
   }

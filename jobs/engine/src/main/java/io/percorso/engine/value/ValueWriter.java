@@ -47,6 +47,10 @@ public final class ValueWriter {
 
   /** Writes {@code unscaled / 10^scale}, scale 0 to 18. */
   public void putDecimal(long unscaled, int scale) {
+    if (unscaled <= -Numbers.POWERS_OF_TEN[18] || unscaled >= Numbers.POWERS_OF_TEN[18]) {
+      putNumber(BigDecimal.valueOf(unscaled, scale));
+      return;
+    }
     long digits = unscaled;
     int places = scale;
     while (places > 0 && digits % 10 == 0) {

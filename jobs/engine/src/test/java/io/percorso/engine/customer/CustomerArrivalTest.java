@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
  * after every step: the customer ends where the oracle says, and so does whoever reads the facts.
  */
 class CustomerArrivalTest {
-  private static final int HISTORIES = 60_000;
+  private static final int HISTORIES = 2_500;
+  private static final int HISTORIES_FOLDED = 400;
 
   @Test
   void endsTheSameInWhateverOrderLinesArrive() {
@@ -34,7 +35,8 @@ class CustomerArrivalTest {
     Random random = new Random(drawn.seed());
     FactLog log = new FactLog();
     Customer customer = Customer.unknown("u");
-    for (PlainLine plain : arrival(drawn.lines(), random)) {
+    long disorder = List.of(0L, 15L, 10_000L).get(random.nextInt(3));
+    for (PlainLine plain : arrival(drawn.lines(), random, disorder)) {
       customer.accept(plain.toLine(), engine, log);
       customer = stored(customer);
       if (random.nextInt(10) == 0) {
@@ -49,8 +51,35 @@ class CustomerArrivalTest {
     assertThat(log.standing()).isEqualTo(demanded(drawn, engine));
   }
 
+  @Test
+  void endsInTheSamePlacesWhenWhatIsOldIsFolded() {
+    Case.check(500_001, HISTORIES_FOLDED, Case::longer, CustomerArrivalTest::checkFolded);
+  }
+
+  private static void checkFolded(Case drawn) {
+    Engine engine = drawn.engine(Limits.NONE.withKeep(25));
+    Random random = new Random(drawn.seed());
+    FactLog log = new FactLog();
+    Customer customer = Customer.unknown("u");
+    for (PlainLine plain : arrival(drawn.lines(), random, 15)) {
+      customer.accept(plain.toLine(), engine, log);
+      customer.trim(engine);
+      customer = stored(customer);
+    }
+    customer.advanceTo(drawn.end(), engine, log);
+    assertThat(log.standing()).isEqualTo(FactLog.standing(customer, engine));
+    assertThat(places(log.standing())).isEqualTo(places(demanded(drawn, engine)));
+  }
+
+  /** Where the customer stands, whatever since when: of that the folded past knows less. */
+  private static Map<String, String> places(Map<String, String> standing) {
+    Map<String, String> places = new TreeMap<>();
+    standing.forEach((definition, said) -> places.put(definition, said.replaceAll(" .*", "")));
+    return places;
+  }
+
   /** In order but for ties, slightly out of order, or in any order at all. */
-  private static List<PlainLine> arrival(List<PlainLine> lines, Random random) {
+  private static List<PlainLine> arrival(List<PlainLine> lines, Random random, long disorder) {
     List<PlainLine> arriving = new ArrayList<>(lines);
     for (PlainLine line : lines) {
       boolean canBeTold = line.messageId() != null || line.responseId() != null;
@@ -59,7 +88,6 @@ class CustomerArrivalTest {
       }
     }
     Collections.shuffle(arriving, random);
-    long disorder = List.of(0L, 15L, 10_000L).get(random.nextInt(3));
     return arriving.stream()
         .map(line -> Map.entry(line.at() + random.nextLong(disorder + 1), line))
         .sorted(Map.Entry.comparingByKey())

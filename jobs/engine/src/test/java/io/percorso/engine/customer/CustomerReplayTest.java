@@ -18,20 +18,27 @@ import org.junit.jupiter.api.Test;
 /** Lines in order, those of one instant together: the facts are exactly those of the oracle. */
 class CustomerReplayTest {
   private static final int HISTORIES = 2_500;
+  private static final int HISTORIES_FOLDED = 600;
 
   @Test
   void tellsExactlyWhatTheOracleDemands() {
-    Case.check(200_001, HISTORIES, Case::of, CustomerReplayTest::check);
+    Case.check(200_001, HISTORIES, Case::of, drawn -> check(drawn, drawn.engine(Limits.NONE)));
   }
 
-  private static void check(Case drawn) {
-    Engine engine = drawn.engine(Limits.NONE);
+  @Test
+  void tellsTheSameWhenWhatIsOldIsFolded() {
+    Limits small = Limits.NONE.withKeep(25);
+    Case.check(400_001, HISTORIES_FOLDED, Case::longer, drawn -> check(drawn, drawn.engine(small)));
+  }
+
+  private static void check(Case drawn, Engine engine) {
     FactLog log = new FactLog();
     Customer customer = Customer.unknown("u");
     List<Line> instant = new ArrayList<>();
     for (PlainLine plain : drawn.lines()) {
       if (!instant.isEmpty() && instant.get(0).at() != plain.at()) {
         customer.accept(instant, engine, log);
+        customer.trim(engine);
         instant.clear();
       }
       instant.add(plain.toLine());

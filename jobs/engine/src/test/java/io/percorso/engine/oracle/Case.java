@@ -24,6 +24,15 @@ public record Case(long seed, List<Definition.Versioned> definitions, List<Plain
         new RandomHistories(random, GAPS).lines(14));
   }
 
+  /** A case with more lines, so that many are older than every window. */
+  public static Case longer(long seed) {
+    Random random = new Random(seed);
+    return new Case(
+        seed,
+        new RandomConditions(random, DURATIONS).definitions(),
+        new RandomHistories(random, GAPS).lines(40));
+  }
+
   /** The compiled definitions. */
   public Rules rules() {
     return new Rules(definitions, List.of());

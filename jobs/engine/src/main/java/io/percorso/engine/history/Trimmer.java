@@ -1,0 +1,128 @@
+package io.percorso.engine.history;
+
+import java.util.List;
+
+/**
+ * Lets go of what the limits do not allow to keep: what is older than they say is folded, and past
+ * the caps on entries and bytes the oldest are rolled up by day.
+ *
+ * <p>Answers are folded only where there are many: one that stays can still be replaced or
+ * withdrawn, and few customers give more than a handful. Of the signs of life one older than the
+ * bound stays, so that the time last seen is known at any instant after it.
+ */
+final class Trimmer {
+  /** Answers of one metric up to this number stay, however old. */
+  static final int ANSWERS_KEPT = 64;
+
+  /** Entries take this many bytes on average at most; beyond, they are rolled up. */
+  static final int BYTES_PER_ENTRY = 512;
+
+  /** Departures wait until a sixteenth of what is kept is due, so that they cost little each. */
+  private static final int SLACK = 16;
+
+  private final History history;
+  private final Limits limits;
+  private final Keeper keeper;
+  private long newestLeft = Long.MIN_VALUE;
+
+  Trimmer(History history, Limits limits, Keeper keeper) {
+    this.history = history;
+    this.limits = limits;
+    this.keeper = keeper;
+  }
+
+  void trim(long now) {
+    long keep = Math.max(limits.keep(), keeper.longestWindow());
+    long before = now - keep;
+    long due = before - keep / SLACK;
+    history.namedEvents().forEach(named -> fold(named, false, before, due));
+    for (Named answers : history.namedAnswers()) {
+      if (answers.column().count() > ANSWERS_KEPT) {
+        fold(answers, true, before, due);
+      }
+    }
+    Column signs = history.signs();
+    if (signs.count() > 1 && signs.oldest() < due) {
+      signs.removeOldest(signs.countBefore(before) - 1);
+      history.folded(before);
+    }
+    while (isTooMuch() && rollUpLargest()) {}
+    leaveSign();
+  }
+
+  private void fold(Named named, boolean areAnswers, long before, long due) {
+    Column column = named.column();
+    if (column.count() > 0 && column.oldest() < due) {
+      leave(named, new Keeper.Departure(named.name(), areAnswers, before, false));
+    }
+  }
+
+  private void leave(Named named, Keeper.Departure departure) {
+    keeper.fold(history, departure);
+    history.folded(departure.before());
+    Column.Cursor newest = named.column().cursor();
+    if (newest.nextUpTo(departure.before() - 1)) {
+      newestLeft = Math.max(newestLeft, newest.time());
+    }
+    named.column().removeOldest(named.column().countBefore(departure.before()));
+  }
+
+  private boolean isTooMuch() {
+    return isTooMany() || history.entryBytes() > (long) limits.entries() * BYTES_PER_ENTRY;
+  }
+
+  private boolean isTooMany() {
+    return history.entryCount() > limits.entries();
+  }
+
+  /** Rolls up a sixteenth of the largest column; false if none has anything to give. */
+  private boolean rollUpLargest() {
+    boolean byCount = isTooMany();
+    Named largest = new Named(null, -1, history.signs());
+    for (List<Named> columns : List.of(history.namedEvents(), history.namedAnswers())) {
+      for (Named named : columns) {
+        largest = size(named, byCount) > size(largest, byCount) ? named : largest;
+      }
+    }
+    int count = largest.column().count();
+    if (count < 2) {
+      return false;
+    }
+    long before = boundOfOldest(largest.column(), Math.max(1, count / SLACK));
+    if (largest.name() == null) {
+      largest.column().removeOldest(Math.max(1, largest.column().countBefore(before) - 1));
+      history.folded(before);
+    } else {
+      boolean areAnswers = history.namedAnswers().contains(largest);
+      leave(largest, new Keeper.Departure(largest.name(), areAnswers, before, true));
+      history.rolledUp(before);
+    }
+    return true;
+  }
+
+  private static int size(Named named, boolean byCount) {
+    return byCount ? named.column().count() : named.column().byteSize();
+  }
+
+  /** An instant with at least a number of oldest entries before it. */
+  private static long boundOfOldest(Column column, int number) {
+    Column.Cursor cursor = column.cursor();
+    for (int i = 0; i < column.count() - number; i++) {
+      cursor.next();
+    }
+    return Math.max(cursor.time(), column.oldest() + 1);
+  }
+
+  /** The newest of what left is kept as a sign of life; older signs say nothing any more. */
+  private void leaveSign() {
+    if (newestLeft == Long.MIN_VALUE) {
+      return;
+    }
+    Column signs = history.signs();
+    signs.add(newestLeft, new io.percorso.engine.bytes.ByteWriter());
+    int old = signs.countBefore(history.foldedBefore());
+    if (old > 1) {
+      signs.removeOldest(old - 1);
+    }
+  }
+}
