@@ -1,5 +1,6 @@
 package io.percorso.cli;
 
+import io.percorso.cli.bench.BenchCommand;
 import io.percorso.cli.demo.DemoCommand;
 import io.percorso.cli.replay.ReplayCommand;
 import java.io.PrintWriter;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       ReplayCommand.class,
       DefinitionsCommand.class,
-      GenerateCommand.class
+      GenerateCommand.class,
+      BenchCommand.class
     })
 public final class Percorso {
   /** The work failed. */

@@ -1,0 +1,2 @@
+/** Measurements that anybody can repeat. */
+package io.percorso.cli.bench;
