@@ -83,7 +83,7 @@ public final class CustomerFunction
                         new ValueStateDescriptor<>(
                             "customer", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)));
     inForce = new DefinitionsInForce(policy.longest());
-    bootstrap.read().forEach(inForce::take);
+    inForce.takeAll(bootstrap.read());
     useDefinitionsInForce();
   }
 
@@ -116,10 +116,9 @@ public final class CustomerFunction
       return;
     }
     restored = true;
-    boolean changed = false;
-    for (Map.Entry<String, ControlMessage> entry : state) {
-      changed |= inForce.take(entry.getValue());
-    }
+    List<ControlMessage> known = new ArrayList<>();
+    state.forEach(entry -> known.add(entry.getValue()));
+    boolean changed = inForce.takeAll(known);
     if (changed) {
       useDefinitionsInForce();
     }

@@ -27,16 +27,13 @@ public final class DefinitionsInForce {
           .thenComparing(ControlMessage::retired)
           .thenComparing(ControlMessage::yaml);
 
-  /** No closing: what is in force does not follow from the records kept. */
-  private static final long NONE = -1;
-
   private final long longest;
   private final TreeSet<ControlMessage> messages = new TreeSet<>(ORDER);
   private final TreeSet<Long> closings = new TreeSet<>();
   private final Map<Long, Attempt> attempts = new HashMap<>();
   private Map<String, ControlMessage> good = Map.of();
-  private long goodClosing = NONE;
-  private long forgottenBefore;
+  private long lastGood;
+  private boolean isNewestGood;
   private List<Definition.Versioned> inForce = List.of();
 
   /**
@@ -82,7 +79,7 @@ public final class DefinitionsInForce {
     for (ControlMessage record : records) {
       if (!record.isClosing()) {
         messages.add(record);
-      } else if (record.set() >= forgottenBefore) {
+      } else if (record.set() >= lastGood) {
         closings.add(record.set());
       }
     }
@@ -99,12 +96,13 @@ public final class DefinitionsInForce {
       attempts.put(closing, attempt);
       if (!attempt.set().hasErrors()) {
         good = attempt.records();
-        goodClosing = closing;
-        forgetBefore(closing);
+        lastGood = closing;
+        isNewestGood = closing == closings.last();
+        forgetSuperseded();
         return enforce(attempt.definitions());
       }
     }
-    goodClosing = NONE;
+    isNewestGood = false;
     return false;
   }
 
@@ -139,9 +137,8 @@ public final class DefinitionsInForce {
   }
 
   /** Drops the records and closings that no later closing will want. */
-  private void forgetBefore(long closing) {
-    forgottenBefore = closing;
-    closings.headSet(closing).clear();
+  private void forgetSuperseded() {
+    closings.headSet(lastGood).clear();
     attempts.keySet().retainAll(closings);
     messages.removeIf(this::isSuperseded);
   }
@@ -170,23 +167,28 @@ public final class DefinitionsInForce {
             .toList();
   }
 
-  /** Records from which the same state can be built again, in any order. */
+  /**
+   * Records from which the same definitions come into force again, in any order. What has come
+   * since the last good closing is kept as if of a set yet to be closed: else, on the way, some of
+   * it could come into force without the rest that is in error.
+   */
   public List<ControlMessage> messages() {
-    List<ControlMessage> records = new ArrayList<>();
-    boolean derivable = goodClosing != NONE || good.isEmpty();
-    for (ControlMessage message : messages) {
-      boolean inTheWay =
-          !derivable && message.set() <= closings.last() && !good.containsValue(message);
-      records.add(inTheWay ? held(message) : message);
+    if (closings.isEmpty()) {
+      return List.copyOf(messages);
     }
-    closings.forEach(closing -> records.add(ControlMessage.closing(closing)));
+    List<ControlMessage> records = new ArrayList<>();
+    for (ControlMessage message : messages) {
+      boolean open = message.set() > closings.last() || message.equals(good.get(message.key()));
+      if (open || isNewestGood) {
+        records.add(message);
+      } else if (!isSuperseded(message)) {
+        records.add(held(message));
+      }
+    }
+    records.add(ControlMessage.closing(lastGood));
     return records;
   }
 
-  /**
-   * A record that came after its set was closed and spoils it: kept as if of the next set, so that
-   * what is in force stays, and still follows from the records.
-   */
   private ControlMessage held(ControlMessage message) {
     return new ControlMessage(
         message.key(), message.version(), closings.last() + 1, message.retired(), message.yaml());

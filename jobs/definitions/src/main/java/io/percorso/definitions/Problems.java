@@ -44,20 +44,18 @@ final class Problems {
   void add(Optional<Mark> mark, boolean warning, String reason, String cure) {
     int line = mark.map(place -> place.getLine() + 1).orElse(0);
     int column = mark.map(place -> place.getColumn() + 1).orElse(0);
-    add(new Problem(file, line, column, warning, oneLine(reason), oneLine(cure)));
+    add(line, column, warning, reason, cure);
   }
 
-  void add(int line, int column, String reason, String cure) {
-    add(new Problem(file, line, column, false, oneLine(reason), oneLine(cure)));
-  }
-
-  private void add(Problem problem) {
+  void add(int line, int column, boolean warning, String reason, String cure) {
     if (found.size() == MOST) {
       untold++;
-      untoldErrors |= !problem.warning();
-    } else if (found.add(problem) && !problem.warning()) {
-      errors++;
+      untoldErrors |= !warning;
+      return;
     }
+    boolean isNew =
+        found.add(new Problem(file, line, column, warning, oneLine(reason), oneLine(cure)));
+    errors += isNew && !warning ? 1 : 0;
   }
 
   /** Reasons and cures quote what users wrote, which may be long and have line breaks. */

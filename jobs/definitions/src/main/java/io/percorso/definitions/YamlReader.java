@@ -89,6 +89,7 @@ final class YamlReader {
             .setLabel(source.name())
             .setUseMarks(true)
             .setAllowDuplicateKeys(true)
+            .setMaxAliasesForCollections(Integer.MAX_VALUE)
             .build();
     YamlGuard guard =
         new YamlGuard(new ParserImpl(settings, new StreamReader(settings, source.yaml())), DEEPEST);
@@ -116,7 +117,8 @@ final class YamlReader {
       int point = yaml.codePointAt(i);
       if (!StreamReader.isPrintable(point)) {
         String name = String.format("U+%04X", point);
-        problems.add(line, column, "the character " + name + " is no part of a text", "delete it");
+        problems.add(
+            line, column, false, "the character " + name + " is no part of a text", "delete it");
         return true;
       }
       line += point == '\n' ? 1 : 0;

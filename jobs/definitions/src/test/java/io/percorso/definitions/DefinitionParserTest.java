@@ -227,7 +227,7 @@ class DefinitionParserTest {
             "a.yaml:6:1: error: there are several journeys;"
                 + " say which: add journey: with one of j, k");
     assertThat(problems(metric + "journey: kk\n", JOURNEY, other))
-        .containsExactly("a.yaml:7:1: error: unknown journey kk; did you mean k? known: j, k");
+        .containsExactly("a.yaml:7:1: error: unknown journey kk; known: j, k");
   }
 
   @Test

@@ -70,7 +70,7 @@ class DefinitionSetTest {
     assertThat(problems())
         .containsExactly(
             "a.yaml: error: is not UTF-8; save it as UTF-8",
-            "b.yaml:3:26: error: within must be a duration, not the text 1x;"
+            "b.yaml:3:26: error: within must be a duration, not the text \"1x\";"
                 + " write a whole number and ms, s, m, h or d, such as 30m",
             "b.yaml:4:1: error: unknown field x of a segment;"
                 + " known here: kind, id, description, when",

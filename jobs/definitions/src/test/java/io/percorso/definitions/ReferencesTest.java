@@ -65,11 +65,11 @@ class ReferencesTest {
                 + cure);
     assertThat(problems(segment("a", "{stage: two}"), JOURNEY.replace("event: X", "segment: a")))
         .containsExactly(
-            "b.yaml:3:38: error: a cycle of references: segment a -> journey j -> segment a"
+            "b.yaml:3:36: error: a cycle of references: segment a -> journey j -> segment a"
                 + cure);
     assertThat(problems(JOURNEY.replace("event: Y", "stage: one")))
         .containsExactly(
-            "a.yaml:3:67: error: a cycle of references: journey j -> journey j" + cure);
+            "a.yaml:3:63: error: a cycle of references: journey j -> journey j" + cure);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.percorso.engine.line.Line;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * One customer: the history, where each definition stands, and a clock of its own. Lines and the
@@ -146,9 +147,15 @@ public final class Customer {
           touched.set(index);
         }
       }
-      touched.stream().forEach(telling::judgePresent);
+      forEach(touched, telling::judgePresent);
     } else {
-      touched.stream().forEach(index -> telling.judgeAnew(index, at));
+      forEach(touched, index -> telling.judgeAnew(index, at));
+    }
+  }
+
+  private static void forEach(BitSet indexes, IntConsumer visitor) {
+    for (int index = indexes.nextSetBit(0); index >= 0; index = indexes.nextSetBit(index + 1)) {
+      visitor.accept(index);
     }
   }
 

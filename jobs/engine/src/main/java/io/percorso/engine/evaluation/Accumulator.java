@@ -9,6 +9,7 @@ import io.percorso.engine.value.Operand;
 import io.percorso.engine.value.Value;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
@@ -33,14 +34,18 @@ abstract class Accumulator {
   /** The figure for people; null if there is none. */
   abstract String figure();
 
-  /** A new, empty accumulator of a condition. */
-  static Accumulator of(Figure figure, Matcher matcher) {
+  /** Makes empty accumulators of a condition; what can be worked out beforehand is. */
+  static Supplier<Accumulator> maker(Figure figure, Matcher matcher) {
+    if (figure == Figure.AVERAGE) {
+      return () -> new Average(matcher);
+    }
+    boolean counts = figure == Figure.COUNT || figure == Figure.DISTINCT;
+    LongRanges ranges = LongRanges.of(matcher, counts ? 1 : 1_000_000);
     return switch (figure) {
-      case COUNT -> new Count(LongRanges.of(matcher, 1));
-      case DISTINCT -> new Distinct(LongRanges.of(matcher, 1));
-      case SUM -> new Sum(matcher);
-      case MIN, MAX -> new Extreme(figure == Figure.MIN, LongRanges.of(matcher, 1_000_000));
-      case AVERAGE -> new Average(matcher);
+      case COUNT -> () -> new Count(ranges);
+      case DISTINCT -> () -> new Distinct(ranges);
+      case SUM -> () -> new Sum(matcher, ranges);
+      default -> () -> new Extreme(figure == Figure.MIN, ranges);
     };
   }
 
@@ -156,9 +161,9 @@ abstract class Accumulator {
     private final Matcher matcher;
     private final LongRanges ranges;
 
-    Sum(Matcher matcher) {
+    Sum(Matcher matcher, LongRanges ranges) {
       this.matcher = matcher;
-      ranges = LongRanges.of(matcher, 1_000_000);
+      this.ranges = ranges;
     }
 
     @Override

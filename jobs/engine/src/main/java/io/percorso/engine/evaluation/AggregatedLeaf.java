@@ -11,6 +11,7 @@ import io.percorso.engine.value.PropertyPath;
 import io.percorso.engine.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A figure over the events in a window.
@@ -23,12 +24,14 @@ import java.util.List;
 final class AggregatedLeaf extends EventLeaf {
   private final Condition.Aggregated condition;
   private final PatternCursor.CompiledPattern pattern;
+  private final Supplier<Accumulator> figures;
   private final byte[] property;
 
   AggregatedLeaf(String text, Condition.Aggregated condition) {
     super(text, List.of(condition.events()), condition.within());
     this.condition = condition;
     pattern = new PatternCursor.CompiledPattern(condition.events());
+    figures = Accumulator.maker(condition.figure(), condition.matcher());
     property = condition.of() == null ? null : History.textOf(condition.of());
   }
 
@@ -43,7 +46,7 @@ final class AggregatedLeaf extends EventLeaf {
 
   @Override
   long answer(History history, long now) {
-    Accumulator figure = Accumulator.of(condition.figure(), condition.matcher());
+    Accumulator figure = figures.get();
     return condition.within() < 0
         ? answerSinceEver(history, now, figure)
         : answerInWindow(history, now, figure);
@@ -131,7 +134,7 @@ final class AggregatedLeaf extends EventLeaf {
 
   @Override
   String because(Evaluation at, boolean truth) {
-    Accumulator figure = new Unsettled(Accumulator.of(condition.figure(), condition.matcher()));
+    Accumulator figure = new Unsettled(figures.get());
     answer(at, figure);
     String value = figure.figure();
     String events = condition.events().inWords();
@@ -139,8 +142,13 @@ final class AggregatedLeaf extends EventLeaf {
     if (condition.figure() == Figure.COUNT) {
       return value + " " + events + window;
     }
-    String what = condition.figure().word() + " of " + condition.of() + " in " + events + window;
-    return value == null ? "no " + what : what + " " + value;
+    String in = " in " + events + window;
+    if (value == null) {
+      return "no " + condition.of() + in;
+    }
+    return condition.figure() == Figure.DISTINCT
+        ? value + " different " + condition.of() + in
+        : condition.of() + " " + condition.figure().word() + " " + value + in;
   }
 
   private void answer(Evaluation at, Accumulator figure) {

@@ -13,6 +13,9 @@ public final class Judge {
 
   private static final long FIRST_STEP = 3_600_000L;
 
+  /** Looking ahead would overwrite answers for the present that other definitions share. */
+  private final Evaluation ahead;
+
   private final Evaluation evaluation;
   private final Judged.Outlook outlook = new Judged.Outlook();
   private History history;
@@ -20,12 +23,14 @@ public final class Judge {
   /** A judge by the given rules. */
   public Judge(Rules rules) {
     evaluation = rules.newEvaluation();
+    ahead = rules.newEvaluation();
   }
 
   /** Turns to a history, or to the same after it changed. */
   public void of(History newHistory) {
     history = newHistory;
     evaluation.of(newHistory);
+    ahead.of(newHistory);
   }
 
   /** The outcome at an instant; before the customer was first seen it is 0. */
@@ -43,7 +48,7 @@ public final class Judge {
     int outcome = outlook.outcome;
     while (outlook.until != NEVER) {
       long instant = outlook.until;
-      definition.judge(evaluation.at(instant), outlook);
+      definition.judge(ahead.at(instant), outlook);
       if (outlook.outcome != outcome) {
         return instant;
       }

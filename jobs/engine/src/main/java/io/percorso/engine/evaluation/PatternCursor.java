@@ -11,12 +11,15 @@ import io.percorso.engine.value.Value;
  * entry it stands at can be asked for its time and its properties.
  */
 final class PatternCursor {
+  private static final byte[] NO_BYTES = {};
+  private static final int[] NO_INDEXES = {};
+
   private final History history;
   private final CompiledPattern pattern;
   private final Column.Cursor[] cursors;
   private final int[] whereIndexes;
-  private final Value value = new Value();
-  private final ByteReader payload = new ByteReader(new byte[0]);
+  private Value value;
+  private ByteReader payload;
   private int open;
   private Column.Cursor current;
 
@@ -73,6 +76,10 @@ final class PatternCursor {
 
   /** The event's property of that index in this history; the view is reused. */
   Value property(int index) {
+    if (value == null) {
+      value = new Value();
+      payload = new ByteReader(NO_BYTES);
+    }
     value.clear();
     if (index >= 0) {
       current.payload(payload);
@@ -123,6 +130,9 @@ final class PatternCursor {
     }
 
     private int[] whereIndexes(History history) {
+      if (wherePaths.length == 0) {
+        return NO_INDEXES;
+      }
       int[] indexes = new int[wherePaths.length];
       for (int i = 0; i < indexes.length; i++) {
         indexes[i] = history.textIndex(wherePaths[i]);

@@ -6,7 +6,6 @@ import io.percorso.engine.line.Line;
 import io.percorso.engine.value.PropertyPath;
 import io.percorso.engine.value.Value;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -16,8 +15,8 @@ import java.util.function.LongConsumer;
  * which lines arrive does not matter.
  */
 public final class History {
-  private final List<Named> events = new ArrayList<>(8);
-  private final List<Named> answers = new ArrayList<>(0);
+  private Columns events = new Columns();
+  private Columns answers = new Columns();
   private Texts texts = new Texts();
   private Column traits = new Column();
   private Column signs = new Column();
@@ -61,12 +60,12 @@ public final class History {
 
   /** The entries kept of an event, or null. */
   public Column events(String name) {
-    return find(events, name);
+    return events.find(name);
   }
 
   /** The answers of a metric, or null. */
   public Column answers(String metric) {
-    return find(answers, metric);
+    return answers.find(metric);
   }
 
   /** The lines that set traits. */
@@ -101,26 +100,12 @@ public final class History {
 
   /** How many entries are kept, traits and signs of life included. */
   public int entryCount() {
-    int count = traits.count() + signs.count();
-    for (Named column : events) {
-      count += column.column().count();
-    }
-    for (Named column : answers) {
-      count += column.column().count();
-    }
-    return count;
+    return traits.count() + signs.count() + events.entryCount() + answers.entryCount();
   }
 
   /** How many bytes the entries take, those of traits apart. */
   long entryBytes() {
-    long bytes = signs.byteSize();
-    for (Named column : events) {
-      bytes += column.column().byteSize();
-    }
-    for (Named column : answers) {
-      bytes += column.column().byteSize();
-    }
-    return bytes;
+    return signs.byteSize() + events.byteSize() + answers.byteSize();
   }
 
   /** The instant of the last line up to {@code instant}; Long.MIN_VALUE if there is none. */
@@ -151,8 +136,8 @@ public final class History {
   }
 
   private void forEachColumn(java.util.function.Consumer<Column> visitor) {
-    events.forEach(named -> visitor.accept(named.column()));
-    answers.forEach(named -> visitor.accept(named.column()));
+    events.forEach(visitor);
+    answers.forEach(visitor);
     visitor.accept(traits);
     visitor.accept(signs);
   }
@@ -170,7 +155,8 @@ public final class History {
       case EVENT -> addEvent(line, kept, writer);
       case TRAITS -> traits.add(line.at(), writer.traits(line), EntryWriter::compareTraits);
       case ANSWER ->
-          column(answers, line.name(), Integer.MAX_VALUE)
+          answers
+              .findOrCreate(line.name(), Integer.MAX_VALUE, texts)
               .add(line.at(), writer.answer(line), AnswerEntry::compare);
       case SEEN -> signs.add(line.at(), writer.nothing());
     }
@@ -178,31 +164,14 @@ public final class History {
 
   private void addEvent(Line line, PropertyPath[] kept, EntryWriter writer) {
     boolean nameFits = line.name().length() <= writer.limits().textBytes();
-    Column column = nameFits ? column(events, line.name(), writer.limits().eventNames()) : null;
+    Column column =
+        nameFits ? events.findOrCreate(line.name(), writer.limits().eventNames(), texts) : null;
     if (column == null) {
       writer.countCut();
       signs.add(line.at(), writer.nothing());
     } else {
       column.add(line.at(), writer.event(line, kept, column, texts));
     }
-  }
-
-  private Column column(List<Named> columns, String name, int most) {
-    Column column = find(columns, name);
-    if (column == null && columns.size() < most) {
-      column = new Column();
-      columns.add(new Named(name, texts.intern(name), column));
-    }
-    return column;
-  }
-
-  private static Column find(List<Named> columns, String name) {
-    for (Named column : columns) {
-      if (column.name().equals(name)) {
-        return column.column();
-      }
-    }
-    return null;
   }
 
   /** Lets go of what the limits do not allow to keep; what must be remembered of it is folded. */
@@ -214,10 +183,10 @@ public final class History {
       traits = TraitLines.fewer(traits, signs, limits, writer);
     }
     new Trimmer(this, limits, keeper).trim(now);
-    if (events.removeIf(named -> named.column().count() == 0) && texts.size() > mostTexts()) {
+    if (events.all().removeIf(named -> named.column().count() == 0) && texts.size() > mostTexts()) {
       Rewording rewording = new Rewording(texts);
-      rewording.rewrite(events);
-      rewording.rename(answers);
+      rewording.rewrite(events.all());
+      rewording.rename(answers.all());
       texts = rewording.fresh();
     }
     if (rolledUpBefore > Long.MIN_VALUE) {
@@ -227,15 +196,15 @@ public final class History {
 
   /** Twice what is likely to be in use. */
   private int mostTexts() {
-    return 2 * (EntryWriter.MOST_WORDS + events.size());
+    return 2 * (EntryWriter.MOST_WORDS + events.all().size());
   }
 
   List<Named> namedEvents() {
-    return events;
+    return events.all();
   }
 
   List<Named> namedAnswers() {
-    return answers;
+    return answers.all();
   }
 
   Column signs() {
@@ -260,8 +229,8 @@ public final class History {
     writeBound(out, rolledUpBefore);
     writeBound(out, traitsWholeFrom);
     texts.write(out);
-    writeColumns(out, events);
-    writeColumns(out, answers);
+    events.write(out, lastSeen);
+    answers.write(out, lastSeen);
     traits.write(out, lastSeen);
     signs.write(out, lastSeen);
     messageIds.write(out, lastSeen);
@@ -277,14 +246,6 @@ public final class History {
     return stored == 0 ? Long.MIN_VALUE : stored - 1;
   }
 
-  private void writeColumns(ByteWriter out, List<Named> columns) {
-    out.putVarint(columns.size());
-    for (Named named : columns) {
-      out.putVarint(named.text());
-      named.column().write(out, lastSeen);
-    }
-  }
-
   /** Reads what {@link #write} wrote; shares the array until it is changed. */
   public static History read(ByteReader in) {
     History history = new History();
@@ -294,21 +255,13 @@ public final class History {
     history.rolledUpBefore = readBound(in);
     history.traitsWholeFrom = readBound(in);
     history.texts = Texts.read(in);
-    history.readColumns(in, history.events);
-    history.readColumns(in, history.answers);
+    history.events = Columns.read(in, history.texts, history.lastSeen);
+    history.answers = Columns.read(in, history.texts, history.lastSeen);
     history.traits = Column.read(in, history.lastSeen);
     history.signs = Column.read(in, history.lastSeen);
     history.messageIds = MessageIds.read(in, history.lastSeen);
     history.folds = Folds.read(in);
     return history;
-  }
-
-  private void readColumns(ByteReader in, List<Named> columns) {
-    int count = in.getInt();
-    for (int i = 0; i < count; i++) {
-      int text = in.getInt();
-      columns.add(new Named(texts.text(text), text, Column.read(in, lastSeen)));
-    }
   }
 
   /** The UTF-8 bytes of a property's name as histories hold it. */

@@ -67,8 +67,6 @@ final class Rewording {
   }
 
   private int intern(int oldIndex) {
-    byte[] text = old.word(oldIndex);
-    int found = fresh.find(text);
-    return found >= 0 ? found : fresh.add(text);
+    return fresh.intern(old.array(oldIndex), old.from(oldIndex), old.length(oldIndex));
   }
 }

@@ -4,16 +4,17 @@ import io.percorso.engine.bytes.ByteReader;
 import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.value.Value;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The texts that a history holds once and names by index: names of events, names of properties,
- * values that repeat.
+ * values that repeat. Texts read from a state stay in its array until somebody asks for them.
  */
 final class Texts implements Value.Words {
-  private final List<byte[]> texts = new ArrayList<>();
+  private byte[][] arrays = new byte[8][];
+  private int[] froms = new int[8];
+  private int[] lengths = new int[8];
+  private int size;
 
   /** The index of a text, or -1. */
   int find(byte[] utf8) {
@@ -22,9 +23,9 @@ final class Texts implements Value.Words {
 
   /** The index of a text, or -1. */
   int find(byte[] bytes, int from, int length) {
-    for (int i = 0; i < texts.size(); i++) {
-      byte[] text = texts.get(i);
-      if (text.length == length && Arrays.equals(text, 0, length, bytes, from, from + length)) {
+    for (int i = 0; i < size; i++) {
+      if (lengths[i] == length
+          && Arrays.equals(arrays[i], froms[i], froms[i] + length, bytes, from, from + length)) {
         return i;
       }
     }
@@ -34,33 +35,66 @@ final class Texts implements Value.Words {
   /** The index of a text, which is added if it is new. */
   int intern(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    int found = find(utf8);
-    return found >= 0 ? found : add(utf8);
+    return intern(utf8, 0, utf8.length);
+  }
+
+  /** The index of a text, which is added if it is new. */
+  int intern(byte[] array, int from, int length) {
+    int found = find(array, from, length);
+    return found >= 0 ? found : add(array, from, length);
   }
 
   /** Adds a text that is not there yet. */
   int add(byte[] utf8) {
-    texts.add(utf8);
-    return texts.size() - 1;
+    return add(utf8, 0, utf8.length);
+  }
+
+  private int add(byte[] array, int from, int length) {
+    if (size == lengths.length) {
+      arrays = Arrays.copyOf(arrays, size * 2);
+      froms = Arrays.copyOf(froms, size * 2);
+      lengths = Arrays.copyOf(lengths, size * 2);
+    }
+    arrays[size] = array;
+    froms[size] = from;
+    lengths[size] = length;
+    return size++;
   }
 
   int size() {
-    return texts.size();
+    return size;
+  }
+
+  /** True if the text of that index has these bytes. */
+  boolean isAt(int index, byte[] utf8) {
+    return lengths[index] == utf8.length
+        && Arrays.equals(
+            arrays[index], froms[index], froms[index] + utf8.length, utf8, 0, utf8.length);
   }
 
   @Override
-  public byte[] word(int index) {
-    return texts.get(index);
+  public byte[] array(int index) {
+    return arrays[index];
+  }
+
+  @Override
+  public int from(int index) {
+    return froms[index];
+  }
+
+  @Override
+  public int length(int index) {
+    return lengths[index];
   }
 
   String text(int index) {
-    return new String(texts.get(index), StandardCharsets.UTF_8);
+    return new String(arrays[index], froms[index], lengths[index], StandardCharsets.UTF_8);
   }
 
   void write(ByteWriter out) {
-    out.putVarint(texts.size());
-    for (byte[] text : texts) {
-      out.putBlock(text, 0, text.length);
+    out.putVarint(size);
+    for (int i = 0; i < size; i++) {
+      out.putBlock(arrays[i], froms[i], lengths[i]);
     }
   }
 
@@ -69,9 +103,8 @@ final class Texts implements Value.Words {
     int count = in.getInt();
     for (int i = 0; i < count; i++) {
       int length = in.getLength();
-      int from = in.position();
+      read.add(in.array(), in.position(), length);
       in.skip(length);
-      read.texts.add(Arrays.copyOfRange(in.array(), from, from + length));
     }
     return read;
   }

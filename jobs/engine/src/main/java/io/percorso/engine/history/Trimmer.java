@@ -1,5 +1,6 @@
 package io.percorso.engine.history;
 
+import io.percorso.engine.bytes.ByteWriter;
 import java.util.List;
 
 /**
@@ -46,7 +47,10 @@ final class Trimmer {
       signs.removeOldest(signs.countBefore(before) - 1);
       history.folded(before);
     }
-    while (isTooMuch() && rollUpLargest()) {}
+    boolean more = true;
+    while (more && isTooMuch()) {
+      more = rollUpLargest();
+    }
     leaveSign();
   }
 
@@ -119,7 +123,7 @@ final class Trimmer {
       return;
     }
     Column signs = history.signs();
-    signs.add(newestLeft, new io.percorso.engine.bytes.ByteWriter());
+    signs.add(newestLeft, new ByteWriter());
     int old = signs.countBefore(history.foldedBefore());
     if (old > 1) {
       signs.removeOldest(old - 1);

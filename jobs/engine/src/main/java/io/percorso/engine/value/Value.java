@@ -24,8 +24,14 @@ public final class Value {
 
   /** Resolves the index of a word to the text it stands for. */
   public interface Words {
-    /** The UTF-8 bytes of word {@code index}. */
-    byte[] word(int index);
+    /** The array that holds the UTF-8 bytes of a word. */
+    byte[] array(int index);
+
+    /** Where the bytes begin. */
+    int from(int index);
+
+    /** How many they are. */
+    int length(int index);
   }
 
   /** Becomes the missing value. */
@@ -53,10 +59,14 @@ public final class Value {
         in.skip(length);
       }
       case ValueTag.WORD -> {
+        int word = in.getInt();
+        if (words == null) {
+          throw new CorruptBytesException("word outside a history");
+        }
         tag = ValueTag.TEXT;
-        buffer = words.word(in.getInt());
-        from = 0;
-        length = buffer.length;
+        buffer = words.array(word);
+        from = words.from(word);
+        length = words.length(word);
       }
       default -> throw new CorruptBytesException("unknown value tag " + tag);
     }
@@ -64,13 +74,8 @@ public final class Value {
 
   /** Reads the next value, which holds no words. */
   public void read(ByteReader in) {
-    read(in, NO_WORDS);
+    read(in, null);
   }
-
-  private static final Words NO_WORDS =
-      index -> {
-        throw new CorruptBytesException("word outside a history");
-      };
 
   /** Moves a reader past the next value. */
   public static void skip(ByteReader in) {

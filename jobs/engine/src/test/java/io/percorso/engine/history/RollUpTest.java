@@ -16,6 +16,7 @@ import io.percorso.engine.customer.Engine;
 import io.percorso.engine.customer.Fact;
 import io.percorso.engine.definition.Definition;
 import io.percorso.engine.evaluation.Rules;
+import io.percorso.engine.line.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ class RollUpTest {
     return told;
   }
 
-  private static io.percorso.engine.line.Line purchase(Purchase purchase, int number) {
+  private static Line purchase(Purchase purchase, int number) {
     return event(purchase.at, "m" + number, "A", Map.of("p", purchase.amount));
   }
 

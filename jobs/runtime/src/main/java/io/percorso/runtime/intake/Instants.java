@@ -28,8 +28,15 @@ public final class Instants {
 
   /** Epoch milliseconds given as any number; what is finer than one is cut. */
   public static long parse(BigDecimal number) {
-    boolean near = number.precision() - (long) number.scale() <= 15 && number.signum() >= 0;
-    return near ? usable(number.setScale(0, RoundingMode.DOWN).longValue()) : NONE;
+    long wholeDigits = number.precision() - (long) number.scale();
+    if (number.signum() == 0) {
+      return 0;
+    }
+    if (number.signum() < 0 || wholeDigits > 15) {
+      return NONE;
+    }
+    // Arithmetic on a number of millions of places would take for ever.
+    return wholeDigits <= 0 ? 0 : usable(number.setScale(0, RoundingMode.DOWN).longValue());
   }
 
   /** A date, a date and time with or without a zone, or digits of epoch milliseconds. */

@@ -1,0 +1,137 @@
+package io.percorso.engine.customer;
+
+import static io.percorso.engine.Fixtures.DAY;
+import static io.percorso.engine.Fixtures.HOUR;
+import static io.percorso.engine.Fixtures.answer;
+import static io.percorso.engine.Fixtures.answers;
+import static io.percorso.engine.Fixtures.atLeast;
+import static io.percorso.engine.Fixtures.count;
+import static io.percorso.engine.Fixtures.engine;
+import static io.percorso.engine.Fixtures.event;
+import static io.percorso.engine.Fixtures.journey;
+import static io.percorso.engine.Fixtures.pattern;
+import static io.percorso.engine.Fixtures.rules;
+import static io.percorso.engine.Fixtures.segment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.percorso.engine.FactLog;
+import io.percorso.engine.condition.Condition;
+import io.percorso.engine.definition.Definition;
+import io.percorso.engine.history.Limits;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CustomerTest {
+  private FactLog log;
+  private Customer customer;
+
+  @BeforeEach
+  void begin() {
+    log = new FactLog();
+    customer = Customer.unknown("u");
+  }
+
+  @Test
+  void tellsOfALateLineWhetherItIsLateOrARepeat() {
+    Engine engine = engine(segment("a", count("A", 1, DAY)));
+    assertThat(customer.accept(event(10, "m1", "A"), engine, log))
+        .isEqualTo(Customer.Acceptance.ACCEPTED);
+    assertThat(customer.accept(event(5, "m2", "A"), engine, log))
+        .isEqualTo(Customer.Acceptance.LATE);
+    assertThat(customer.accept(event(20, "m1", "A"), engine, log))
+        .isEqualTo(Customer.Acceptance.DUPLICATE);
+    assertThat(customer.history().lastSeen()).isEqualTo(10);
+  }
+
+  @Test
+  void aLateLineBeforeTheFirstMovesTheTimeFirstSeenOfEveryDefinitionThatAsksForIt() {
+    Condition old = new Condition.Seen(true, atLeast(100));
+    Engine engine = engine(segment("old", new Condition.All(List.of(count("A", 1, -1), old))));
+    customer.accept(event(1_000, "m1", "A"), engine, log);
+    customer.accept(event(950, "m2", "B"), engine, log);
+    customer.advanceTo(2_000, engine, log);
+    assertThat(log.standing()).containsEntry("segment/old", "ENTERED since 1050");
+  }
+
+  @Test
+  void aCorrectionAfterAnEditRetractsTheFactAsItWasTold() {
+    Condition when = count("A", 1, DAY);
+    customer.accept(event(1_000, "m1", "A"), engine(segment("a", 1, when)), log);
+    Engine edited = engine(segment("a", 2, when));
+    customer.advanceTo(1_001, edited, log);
+    customer.accept(event(500, "m2", "A"), edited, log);
+    assertThat(log.all()).hasSize(2);
+    assertThat(log.all().get(1).retracts()).isEqualTo(log.all().get(0).id());
+    assertThat(log.all().get(1).at()).isEqualTo(500);
+    assertThat(log.all().get(1).version()).isEqualTo(2);
+  }
+
+  @Test
+  void anEditReachesTheDefinitionsThatReferToTheEditedOne() {
+    Definition.Versioned upon = segment("upon", new Condition.InSegment(List.of("base")));
+    customer.accept(
+        event(1_000, "m1", "A"), engine(segment("base", 1, count("B", 1, -1)), upon), log);
+    customer.advanceTo(1_001, engine(segment("base", 2, count("A", 1, -1)), upon), log);
+    assertThat(log.standing())
+        .containsEntry("segment/base", "ENTERED since 1000")
+        .containsEntry("segment/upon", "ENTERED since 1000");
+    assertThat(log.all()).extracting(Fact::origin).containsOnly(Origin.BACKFILL);
+  }
+
+  @Test
+  void aCorrectedTransitionSaysWhereTheCustomerReallyCameFrom() {
+    Engine engine =
+        engine(
+            journey(
+                "j",
+                new Definition.Stage("one", count("A", 1, -1)),
+                new Definition.Stage("two", count("B", 1, -1))));
+    customer.accept(event(100, "m1", "A"), engine, log);
+    customer.accept(event(300, "m2", "B"), engine, log);
+    customer.accept(event(200, "m3", "B"), engine, log);
+    Fact corrected = log.all().get(2);
+    assertThat(corrected.origin()).isEqualTo(Origin.CORRECTION);
+    assertThat(corrected.from()).isEqualTo("one");
+    assertThat(corrected.to()).isEqualTo("two");
+    assertThat(corrected.at()).isEqualTo(200);
+  }
+
+  @Test
+  void twoChangesAtOneInstantLeaveTheFirstStandingAsItWas() {
+    Engine engine = engine(segment("a", new Condition.Absence(pattern("A"), pattern("B"), 0, -1)));
+    customer.accept(event(100, "m1", "A"), engine, log);
+    customer.accept(event(200, "m2", "B"), engine, log);
+    customer.accept(event(200, "m3", "A"), engine, log);
+    assertThat(log.standing()).containsEntry("segment/a", "ENTERED since 100");
+  }
+
+  @Test
+  void anAbsenceOfSeveralEventsHoldsAfterOnlyOneOfThemHasLeft() {
+    Condition quiet =
+        new Condition.Absence(pattern("A", "B"), pattern("C"), 30 * DAY, Condition.EVER);
+    Engine engine = new Engine(rules(segment("quiet", quiet)), Limits.DEFAULT.withKeep(16 * DAY));
+    customer.accept(event(2 * DAY, "m1", "A"), engine, log);
+    customer.accept(event(9 * DAY + HOUR, "m2", "B"), engine, log);
+    customer.accept(event(9 * DAY + 2 * HOUR, "m3", "A"), engine, log);
+    customer.accept(event(26 * DAY, "m4", "D"), engine, log);
+    customer.trim(engine);
+    customer.advanceTo(60 * DAY, engine, log);
+    assertThat(log.standing())
+        .containsEntry("segment/quiet", "ENTERED since " + (39 * DAY + 2 * HOUR));
+  }
+
+  @Test
+  void answersBeyondTheNumberKeptAreCountedWhereTheyStand() {
+    Engine engine =
+        new Engine(rules(segment("loud", answers("NPS", 200, -1))), Limits.DEFAULT.withKeep(DAY));
+    for (int i = 0; i < 250; i++) {
+      String id = "r" + (i % 5 == 0 ? 0 : i);
+      customer.accept(answer(i * HOUR, "NPS", id, 5, Map.of("number", i)), engine, log);
+      customer.trim(engine);
+    }
+    // Answer r0 is given fifty times over and counts once: there are 201 answers in all.
+    assertThat(log.standing()).containsEntry("segment/loud", "ENTERED since " + 248 * HOUR);
+  }
+}
