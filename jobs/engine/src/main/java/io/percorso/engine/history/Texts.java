@@ -2,6 +2,7 @@ package io.percorso.engine.history;
 
 import io.percorso.engine.bytes.ByteReader;
 import io.percorso.engine.bytes.ByteWriter;
+import io.percorso.engine.bytes.FrequentTexts;
 import io.percorso.engine.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -65,13 +66,6 @@ final class Texts implements Value.Words {
     return size;
   }
 
-  /** True if the text of that index has these bytes. */
-  boolean isAt(int index, byte[] utf8) {
-    return lengths[index] == utf8.length
-        && Arrays.equals(
-            arrays[index], froms[index], froms[index] + utf8.length, utf8, 0, utf8.length);
-  }
-
   @Override
   public byte[] array(int index) {
     return arrays[index];
@@ -88,7 +82,7 @@ final class Texts implements Value.Words {
   }
 
   String text(int index) {
-    return new String(arrays[index], froms[index], lengths[index], StandardCharsets.UTF_8);
+    return FrequentTexts.of(arrays[index], froms[index], lengths[index]);
   }
 
   void write(ByteWriter out) {

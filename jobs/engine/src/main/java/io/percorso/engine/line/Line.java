@@ -1,6 +1,7 @@
 package io.percorso.engine.line;
 
 import io.percorso.engine.bytes.ByteReader;
+import io.percorso.engine.bytes.FrequentTexts;
 import io.percorso.engine.bytes.Hash64;
 import io.percorso.engine.value.Value;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +26,15 @@ public final class Line {
     messageLength = in.getLength();
     messageFrom = in.position();
     in.skip(messageLength);
-    name = kind == LineKind.EVENT || kind == LineKind.ANSWER ? in.getText() : null;
+    name = kind == LineKind.EVENT || kind == LineKind.ANSWER ? frequent(in) : null;
     bodyFrom = in.position();
+  }
+
+  private static String frequent(ByteReader in) {
+    int length = in.getLength();
+    String text = FrequentTexts.of(in.array(), in.position(), length);
+    in.skip(length);
+    return text;
   }
 
   /** Opens a line; {@code at} is its instant in milliseconds since the epoch. */

@@ -5,12 +5,15 @@ import static io.percorso.engine.Fixtures.HOUR;
 import static io.percorso.engine.Fixtures.answer;
 import static io.percorso.engine.Fixtures.answers;
 import static io.percorso.engine.Fixtures.atLeast;
+import static io.percorso.engine.Fixtures.atMost;
 import static io.percorso.engine.Fixtures.count;
 import static io.percorso.engine.Fixtures.engine;
 import static io.percorso.engine.Fixtures.event;
+import static io.percorso.engine.Fixtures.figure;
 import static io.percorso.engine.Fixtures.journey;
 import static io.percorso.engine.Fixtures.pattern;
 import static io.percorso.engine.Fixtures.rules;
+import static io.percorso.engine.Fixtures.seen;
 import static io.percorso.engine.Fixtures.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,8 +21,11 @@ import io.percorso.engine.FactLog;
 import io.percorso.engine.condition.Condition;
 import io.percorso.engine.definition.Definition;
 import io.percorso.engine.history.Limits;
+import io.percorso.engine.line.Line;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +123,8 @@ class CustomerTest {
     customer.accept(event(9 * DAY + 2 * HOUR, "m3", "A"), engine, log);
     customer.accept(event(26 * DAY, "m4", "D"), engine, log);
     customer.trim(engine);
+    // After B, before the later A: it would matter if that A had been forgotten.
+    customer.accept(event(9 * DAY + HOUR + 1, "late", "C"), engine, log);
     customer.advanceTo(60 * DAY, engine, log);
     assertThat(log.standing())
         .containsEntry("segment/quiet", "ENTERED since " + (39 * DAY + 2 * HOUR));
@@ -133,5 +141,40 @@ class CustomerTest {
     }
     // Answer r0 is given fifty times over and counts once: there are 201 answers in all.
     assertThat(log.standing()).containsEntry("segment/loud", "ENTERED since " + 248 * HOUR);
+  }
+
+  @Test
+  void whenTheCustomerWasLastSeenIsKnownThoughTheEventHasLeft() {
+    dormantThenSeenLate(at -> event(at, "e" + at, "A"));
+  }
+
+  @Test
+  void whenTheCustomerWasLastSeenIsKnownThoughTheSignOfLifeHasLeft() {
+    dormantThenSeenLate(at -> seen(at, "s" + at));
+  }
+
+  /** The late line keeps the customer from having been dormant at all: there is no other exit. */
+  private void dormantThenSeenLate(LongFunction<Line> line) {
+    Condition dormant = new Condition.Seen(false, atLeast(20 * DAY));
+    Engine engine =
+        new Engine(rules(segment("dormant", dormant)), Limits.DEFAULT.withKeep(10 * DAY));
+    for (long day : new long[] {1, 12, 40}) {
+      customer.accept(line.apply(day * DAY), engine, log);
+      customer.trim(engine);
+    }
+    customer.accept(line.apply(31 * DAY + HOUR), engine, log);
+    assertThat(customer.history().foldedBefore()).isEqualTo(30 * DAY);
+    assertThat(log.all()).extracting(Fact::at).containsExactly(32 * DAY, 40 * DAY);
+  }
+
+  @Test
+  void aSumBeyondTheRangeOfALongIsExact() {
+    Condition small =
+        figure(Condition.Figure.SUM, "A", "p", atMost(new BigDecimal("1.5e13")), Condition.EVER);
+    Engine engine = engine(segment("small", small));
+    for (int i = 1; i <= 16; i++) {
+      customer.accept(event(i, "m" + i, "A", Map.of("p", 1_000_000_000_000L)), engine, log);
+    }
+    assertThat(log.all()).extracting(Fact::at).containsExactly(1L, 16L);
   }
 }
