@@ -141,7 +141,7 @@ public final class CustomerFunction
     } else {
       accept(customer, line);
     }
-    finish(customer, context.timerService(), context::output, out);
+    finish(customer, false, context.timerService(), context::output, out);
   }
 
   private void accept(Customer customer, CustomerLine line) {
@@ -171,11 +171,12 @@ public final class CustomerFunction
     }
     // A sorted input calls timers once, after the customer's last line, and takes no new ones.
     customer.advanceTo(policy.recorded() ? Judge.NEVER - 1 : timestamp, engine, facts::add);
-    finish(customer, context.timerService(), context::output, out);
+    finish(customer, true, context.timerService(), context::output, out);
   }
 
   private void finish(
       Customer customer,
+      boolean ended,
       org.apache.flink.streaming.api.TimerService timers,
       SideOutput side,
       Collector<CustomerFact> out)
@@ -185,7 +186,7 @@ public final class CustomerFunction
       wake(customer, customer.nextChange(), timers);
     }
     residence.store(customer);
-    emit(customer, side, out);
+    emit(customer, ended ? facts.size() : settled(customer), side, out);
   }
 
   /** Keeps one timer, the earliest that is needed; a later one is set when it fires. */
@@ -200,14 +201,31 @@ public final class CustomerFunction
     }
   }
 
-  private void emit(Customer customer, SideOutput side, Collector<CustomerFact> out) {
-    if (facts.isEmpty()) {
+  /**
+   * How many facts can be told. A repeat lets time pass and is no line; so in a replay what lies
+   * after the customer's last line waits for the next line or for the customer's end, lest it be
+   * taken to lie after the input.
+   */
+  private int settled(Customer customer) {
+    int settled = 0;
+    while (settled < facts.size()
+        && !(policy.recorded() && isAfterInput(facts.get(settled), customer))) {
+      settled++;
+    }
+    return settled;
+  }
+
+  private static boolean isAfterInput(Fact fact, Customer customer) {
+    return fact.at() > customer.history().lastSeen();
+  }
+
+  private void emit(Customer customer, int number, SideOutput side, Collector<CustomerFact> out) {
+    if (number == 0) {
       return;
     }
     long now = wallClock.millis();
-    for (Fact fact : facts) {
-      boolean afterInput = fact.at() > customer.history().lastSeen();
-      CustomerFact flat = CustomerFact.of(fact, now, afterInput);
+    for (Fact fact : facts.subList(0, number)) {
+      CustomerFact flat = CustomerFact.of(fact, now, isAfterInput(fact, customer));
       if (fact.isSegment()) {
         out.collect(flat);
       } else {
@@ -215,7 +233,7 @@ public final class CustomerFunction
       }
       metrics.told(fact);
     }
-    facts.clear();
+    facts.subList(0, number).clear();
     metrics.cuts(engine.cuts());
     if (!policy.recorded()) {
       side.put(STANDINGS, standing(customer));

@@ -1,5 +1,8 @@
 package io.percorso.engine.bytes;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -10,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 public final class Hash64 {
   private static final long C1 = 0x87c37b91114253d5L;
   private static final long C2 = 0x4cf5ad432745937fL;
+
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private Hash64() {}
 
@@ -25,11 +31,7 @@ public final class Hash64 {
     int index = from;
     int wholeEnd = from + (length & ~7);
     while (index < wholeEnd) {
-      long word = 0;
-      for (int i = 0; i < 8; i++) {
-        word |= (bytes[index + i] & 0xFFL) << (8 * i);
-      }
-      hash = fold(hash, word);
+      hash = fold(hash, (long) WORDS.get(bytes, index));
       index += 8;
     }
     long tail = 0;

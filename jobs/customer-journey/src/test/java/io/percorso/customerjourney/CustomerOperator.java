@@ -1,0 +1,122 @@
+package io.percorso.customerjourney;
+
+import io.percorso.definitions.ControlMessage;
+import io.percorso.runtime.intake.CustomerLine;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+
+/** The customer operator in Flink's harness: lines, definitions and time in, facts out. */
+final class CustomerOperator implements AutoCloseable {
+
+  private final KeyedBroadcastOperatorTestHarness<
+          String, CustomerLine, ControlMessage, CustomerFact>
+      harness;
+
+  private CustomerOperator(CustomerFunction function, OperatorSubtaskState state) throws Exception {
+    harness =
+        new KeyedBroadcastOperatorTestHarness<>(
+            new CoBroadcastWithKeyedOperator<>(function, List.of(CustomerFunction.DEFINITIONS)),
+            CustomerLine::customerId,
+            Types.STRING,
+            1,
+            1,
+            0);
+    harness.setup();
+    if (state != null) {
+      harness.initializeState(state);
+    }
+    harness.open();
+  }
+
+  /** A live operator that finds the given records on the control topic when it starts. */
+  static CustomerOperator live(Collection<ControlMessage> onTheTopic) throws Exception {
+    return restored(null, onTheTopic);
+  }
+
+  /** A live operator that goes on from a snapshot. */
+  static CustomerOperator restored(
+      OperatorSubtaskState snapshot, Collection<ControlMessage> onTheTopic) throws Exception {
+    List<ControlMessage> messages = List.copyOf(onTheTopic);
+    return new CustomerOperator(
+        new CustomerFunction(Fixtures.live(), () -> messages, () -> Fixtures.NOW), snapshot);
+  }
+
+  /** An operator as a replay has it. */
+  static CustomerOperator recorded(Collection<ControlMessage> definitions) throws Exception {
+    List<ControlMessage> messages = List.copyOf(definitions);
+    return new CustomerOperator(
+        new CustomerFunction(CustomerPolicy.forReplay(), () -> messages, () -> Fixtures.NOW), null);
+  }
+
+  void line(CustomerLine line) throws Exception {
+    harness.processElement(line, line.at());
+  }
+
+  void define(ControlMessage... messages) throws Exception {
+    for (ControlMessage message : messages) {
+      harness.processBroadcastElement(message, Long.MIN_VALUE);
+    }
+  }
+
+  void watermark(long instant) throws Exception {
+    harness.processBroadcastWatermark(instant);
+    harness.processWatermark(instant);
+  }
+
+  /** Segment changes since the last call. */
+  List<CustomerFact> changes() {
+    List<CustomerFact> facts = harness.extractOutputValues();
+    harness.getOutput().clear();
+    return facts;
+  }
+
+  /** Journey transitions since the last call. */
+  List<CustomerFact> transitions() {
+    return drained(harness.getSideOutput(CustomerFunction.TRANSITIONS));
+  }
+
+  /** Present standings since the last call. */
+  List<PresentStanding> standings() {
+    return drained(harness.getSideOutput(CustomerFunction.STANDINGS));
+  }
+
+  private static <T> List<T> drained(Queue<StreamRecord<T>> records) {
+    List<T> values = new ArrayList<>();
+    if (records != null) {
+      records.forEach(record -> values.add(record.getValue()));
+      records.clear();
+    }
+    return values;
+  }
+
+  int timers() {
+    return harness.numEventTimeTimers();
+  }
+
+  int processingTimeTimers() {
+    return harness.numProcessingTimeTimers();
+  }
+
+  /** How many values keyed state has, of all customers. */
+  int values() {
+    return ((HeapKeyedStateBackend<?>) harness.getOperator().<String>getKeyedStateBackend())
+        .numKeyValueStateEntries();
+  }
+
+  OperatorSubtaskState snapshot() throws Exception {
+    return harness.snapshot(1, 1);
+  }
+
+  @Override
+  public void close() throws Exception {
+    harness.close();
+  }
+}
