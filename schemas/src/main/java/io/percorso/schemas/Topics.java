@@ -71,7 +71,7 @@ public final class Topics {
     deadLetters =
         new Topic<>(
             prefix + "dead-letters",
-            "key of the refused record, as it came",
+            "none; where a record came from is in its headers",
             byte[].class,
             OUTPUT,
             false,

@@ -21,6 +21,7 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Flink inside this JVM, set up for the commands. */
@@ -54,6 +55,7 @@ public final class LocalCluster {
     int port = freePort(uiPort);
     configuration.set(RestOptions.PORT, port);
     configuration.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+    configuration.set(WebOptions.TMP_DIR, work.toString());
     configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
     configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
     // One timer a customer fits the heap, and spares RocksDB two writes for every one that moves.

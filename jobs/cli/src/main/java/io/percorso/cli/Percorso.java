@@ -44,8 +44,8 @@ public final class Percorso {
     command.setParameterExceptionHandler(
         (misuse, wrong) -> {
           CommandLine used = misuse.getCommandLine();
-          used.getErr().println("percorso: " + misuse.getMessage());
-          used.getErr().println("See '" + used.getCommandSpec().qualifiedName() + " --help'.");
+          String help = used.getCommandSpec().qualifiedName() + " --help";
+          used.getErr().println("percorso: " + misuse.getMessage() + " (see " + help + ")");
           return USAGE;
         });
     return args.length == 0 ? command.execute("--help") : command.execute(args);

@@ -14,34 +14,34 @@ import org.apache.flink.metrics.MetricGroup;
  * those who wait for its end. Names are promises to dashboards.
  */
 public final class CustomerMetrics {
-  /** Lines accepted, late ones included. */
+  /** Counter: lines accepted, late ones included. */
   public static final String ACCEPTED = "linesAccepted";
 
-  /** Lines that repeated one remembered. */
+  /** Counter: lines that repeated one remembered. */
   public static final String DUPLICATES = "linesDuplicate";
 
-  /** Lines behind their customer's clock. */
+  /** Counter: lines behind their customer's clock. */
   public static final String LATE = "linesLate";
 
-  /** Customers met for the first time. */
+  /** Counter: customers met for the first time. */
   public static final String CUSTOMERS = "customersNew";
 
-  /** Segment changes told. */
+  /** Counter: segment changes told. */
   public static final String SEGMENT_CHANGES = "segmentChanges";
 
-  /** Journey transitions told. */
+  /** Counter: journey transitions told. */
   public static final String JOURNEY_TRANSITIONS = "journeyTransitions";
 
-  /** Facts in which rolled-up days took part. */
+  /** Counter: facts in which rolled-up days took part. */
   public static final String APPROXIMATE = "factsApproximate";
 
-  /** Properties, texts, traits and names cut to the limits. */
+  /** Gauge: properties, texts, traits and names cut to the limits. */
   public static final String CUTS = "valuesCut";
 
-  /** Definitions in force. */
+  /** Gauge: definitions in force. */
   public static final String DEFINITIONS = "definitionsInForce";
 
-  /** Errors that keep the newest set of definitions from coming into force. */
+  /** Gauge: errors that keep the newest set of definitions from coming into force. */
   public static final String DEFINITION_ERRORS = "definitionErrors";
 
   /** The latest instant of an accepted line; only an accumulator. */

@@ -13,6 +13,7 @@ import io.percorso.runtime.time.WallClock;
 import io.percorso.schemas.Topic;
 import io.percorso.schemas.Topics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,6 +37,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 final class Demo {
   private static final int PARTITIONS = 4;
   private static final Duration REFRESH = Duration.ofSeconds(1);
+  private static final Duration FOLDER_GONE_WITHIN = Duration.ofSeconds(10);
 
   private final DemoSettings settings;
   private final DefinitionSet definitions;
@@ -207,6 +209,8 @@ final class Demo {
   private void cancelJob() throws Exception {
     if (job != null) {
       job.cancel().get(10, TimeUnit.SECONDS);
+      // Its cluster closes only after it has ended.
+      job.getJobExecutionResult().handle((result, canceled) -> result).get(20, TimeUnit.SECONDS);
     }
   }
 
@@ -222,13 +226,25 @@ final class Demo {
     }
   }
 
-  private void deleteFolder() throws IOException {
-    if (folder != null && Files.exists(folder)) {
-      try (Stream<Path> paths = Files.walk(folder)) {
-        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(path);
-        }
+  /** The cluster closes in the background and deletes files of its own meanwhile. */
+  private void deleteFolder() throws InterruptedException {
+    long end = System.nanoTime() + FOLDER_GONE_WITHIN.toNanos();
+    while (folder != null && !isDeleted() && System.nanoTime() < end) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  private boolean isDeleted() {
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
       }
+      return true;
+    } catch (IOException | UncheckedIOException inUse) {
+      return false;
     }
   }
 }

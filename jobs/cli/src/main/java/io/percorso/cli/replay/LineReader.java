@@ -41,15 +41,15 @@ final class LineReader implements Closeable {
         next = newline + 1;
         return true;
       }
-      scanned = end - next;
       if (ended) {
         boolean more = end > next || cut;
         take(end);
         next = end;
         return more;
       }
+      makeRoom();
+      scanned = end;
       fill();
-      scanned += next;
     }
   }
 
@@ -65,10 +65,11 @@ final class LineReader implements Closeable {
   private void take(int lineEnd) {
     consumed += lineEnd - next;
     from = next;
-    length = lineEnd - next;
+    boolean carriageReturn = lineEnd > next && buffer[lineEnd - 1] == '\r';
+    length = lineEnd - next - (carriageReturn ? 1 : 0);
   }
 
-  private void fill() throws IOException {
+  private void makeRoom() {
     if (next > 0) {
       System.arraycopy(buffer, next, buffer, 0, end - next);
       end -= next;
@@ -82,6 +83,9 @@ final class LineReader implements Closeable {
     } else if (end == buffer.length) {
       buffer = Arrays.copyOf(buffer, buffer.length * 2);
     }
+  }
+
+  private void fill() throws IOException {
     int read = in.read(buffer, end, buffer.length - end);
     ended = read < 0;
     end += Math.max(0, read);

@@ -40,7 +40,11 @@ final class RecordedFormat implements BulkFormat<Intake, FileSourceSplit> {
   public Reader<Intake> createReader(Configuration config, FileSourceSplit split)
       throws IOException {
     InputFile file = files.get(RecordedSplits.fileNumber(split));
-    return new IntakeReader(file, split);
+    try {
+      return new IntakeReader(file, split);
+    } catch (IOException unreadable) {
+      throw unreadable(file, unreadable);
+    }
   }
 
   @Override
@@ -56,6 +60,11 @@ final class RecordedFormat implements BulkFormat<Intake, FileSourceSplit> {
   @Override
   public TypeInformation<Intake> getProducedType() {
     return TypeInformation.of(Intake.class);
+  }
+
+  /** Not the cause of a failure but its end: what the user reads names the file. */
+  private static IOException unreadable(InputFile file, IOException failure) {
+    return new IOException("cannot read " + file.given() + ": " + failure.getMessage());
   }
 
   private final class IntakeReader implements Reader<Intake> {
@@ -86,10 +95,14 @@ final class RecordedFormat implements BulkFormat<Intake, FileSourceSplit> {
     @Override
     public RecordIterator<Intake> readBatch() throws IOException {
       List<Intake> batch = new ArrayList<>(BATCH);
-      while (batch.size() < BATCH && nextLine()) {
-        if (!lines.isBlank()) {
-          batch.add(intake());
+      try {
+        while (batch.size() < BATCH && nextLine()) {
+          if (!lines.isBlank()) {
+            batch.add(intake());
+          }
         }
+      } catch (IOException unreadable) {
+        throw unreadable(file, unreadable);
       }
       progress.lines(batch.size());
       return batch.isEmpty() ? null : new IteratorResultIterator<>(batch.iterator(), 0, 0);

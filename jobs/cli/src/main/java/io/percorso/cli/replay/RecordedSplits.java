@@ -9,12 +9,15 @@ import org.apache.flink.core.fs.Path;
 
 /** Cuts recorded files into splits; the split's id begins with the number of the file. */
 final class RecordedSplits implements FileEnumerator {
-  private static final long SPLIT = 16L << 20;
+  /** How large a split of a plain file is, in bytes, unless told otherwise. */
+  static final long USUAL_SIZE = 16L << 20;
 
   private final List<InputFile> files;
+  private final long splitSize;
 
-  RecordedSplits(List<InputFile> files) {
+  RecordedSplits(List<InputFile> files, long splitSize) {
     this.files = files;
+    this.splitSize = splitSize;
   }
 
   /** The number of the file a split is part of. */
@@ -26,7 +29,7 @@ final class RecordedSplits implements FileEnumerator {
   public Collection<FileSourceSplit> enumerateSplits(Path[] paths, int minDesiredSplits) {
     List<FileSourceSplit> splits = new ArrayList<>();
     for (InputFile file : files) {
-      long size = file.compressed() ? Math.max(1, file.size()) : SPLIT;
+      long size = file.compressed() ? Math.max(1, file.size()) : splitSize;
       for (long offset = 0; offset < file.size(); offset += size) {
         splits.add(split(file, offset, Math.min(size, file.size() - offset)));
       }

@@ -38,12 +38,18 @@ public final class Replay {
 
   private final ReplayRequest request;
   private final DefinitionSet definitions;
+  private final long splitSize;
   private final List<InputFile> files = new ArrayList<>();
 
   /** Prepares a replay; files are looked at, nothing is read yet. */
   public Replay(ReplayRequest request, DefinitionSet definitions) throws FailedException {
+    this(request, definitions, RecordedSplits.USUAL_SIZE);
+  }
+
+  Replay(ReplayRequest request, DefinitionSet definitions, long splitSize) throws FailedException {
     this.request = request;
     this.definitions = definitions;
+    this.splitSize = splitSize;
     for (Path path : request.clickstream()) {
       files.add(InputFile.of(files.size(), path, false));
     }
@@ -115,9 +121,10 @@ public final class Replay {
         Stream.concat(chosen.stream().map(InputFile::path), Stream.of(request.out()))
             .map(path -> org.apache.flink.core.fs.Path.fromLocalFile(path.toFile()))
             .toArray(org.apache.flink.core.fs.Path[]::new);
+    long size = splitSize;
     FileSource<Intake> source =
         FileSource.forBulkFileFormat(new RecordedFormat(files, progress), paths)
-            .setFileEnumerator(() -> new RecordedSplits(chosen))
+            .setFileEnumerator(() -> new RecordedSplits(chosen, size))
             .build();
     WatermarkStrategy<Intake> instants =
         WatermarkStrategy.<Intake>noWatermarks()

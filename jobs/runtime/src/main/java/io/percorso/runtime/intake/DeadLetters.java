@@ -14,7 +14,7 @@ public final class DeadLetters extends ProcessFunction<Intake, CustomerLine> {
   public static final OutputTag<DeadLetter> TAG =
       new OutputTag<>("dead-letters", TypeInformation.of(DeadLetter.class));
 
-  /** The metric, and the accumulator, that count refused input. */
+  /** Counter: input that was refused. An accumulator of that name counts it too. */
   public static final String METRIC = "deadLetters";
 
   private static final long serialVersionUID = 1;

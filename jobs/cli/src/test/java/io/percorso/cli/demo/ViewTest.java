@@ -1,0 +1,112 @@
+package io.percorso.cli.demo;
+
+import static io.percorso.cli.Fixtures.CART_ABANDONER;
+import static io.percorso.cli.Fixtures.SHORT_JOURNEY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.percorso.cli.demo.Watcher.Latest;
+import io.percorso.cli.demo.Watcher.Snapshot;
+import io.percorso.definitions.DefinitionSet;
+import io.percorso.definitions.DefinitionSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class ViewTest {
+
+  private static final DefinitionSet DEFINITIONS =
+      DefinitionSet.parse(
+          List.of(
+              new DefinitionSource("short", SHORT_JOURNEY),
+              new DefinitionSource("cart-abandoner", CART_ABANDONER)),
+          Duration.ofDays(730).toMillis());
+
+  private static final Snapshot NOTHING = new Snapshot(0, Map.of(), List.of(), List.of(), 0, 0);
+
+  private static final Snapshot SOME =
+      new Snapshot(
+          1_234,
+          Map.of(
+              "journey/short/browsing", 1_000,
+              "journey/short/buying", 10,
+              "segment/cart-abandoner", 500),
+          List.of(
+              new Latest(
+                  Instant.parse("2026-01-01T10:30:00Z").toEpochMilli(),
+                  "customer-17",
+                  "entered cart-abandoner",
+                  "Product Added 30m ago, no Order Completed since then and a good deal more than"
+                      + " has room"),
+              new Latest(
+                  Instant.parse("2026-01-01T10:00:00Z").toEpochMilli(), "u1", "now in buying", "")),
+          LongStream.rangeClosed(1, 100).boxed().toList(),
+          50,
+          3);
+
+  private static String plain(String text) {
+    return text.replace("\u001b[K", "").replaceAll("\u001b\\[[0-9;]*[mJH]", "").stripTrailing();
+  }
+
+  @Test
+  void aScreen() {
+    View view = new View(DEFINITIONS, "http://localhost:8081", true);
+    view.render(NOTHING, 0, Duration.ofSeconds(55));
+    String screen = view.render(SOME, 2_000, Duration.ofSeconds(65));
+    assertThat(screen).startsWith("\u001b[H").endsWith("\u001b[J");
+    assertThat(plain(screen)).isEqualTo(GOLDEN_SCREEN.stripTrailing());
+  }
+
+  private static final String GOLDEN_SCREEN =
+      """
+      Percorso  01:05   Flink's web UI http://localhost:8081   Ctrl-C ends
+      in 200 events/s   out 5 facts/s   noticed after 50 ms (p99 99)   1,234 customers   3 dead letters
+
+      Journey short
+        browsing                  1,000  ██████████████████████████████████
+        buying                       10  █
+
+      Segments
+        cart-abandoner              500  █████████████████
+
+      Latest changes
+        10:30:00  customer-1 entered cart-abandoner         Product Added 30m ago, no Order Completed since then an…
+        10:00:00  u1         now in buying                 \s
+      """;
+
+  @Test
+  void theFirstScreenClearsWhatWasThere() {
+    View view = new View(DEFINITIONS, "http://localhost:8081", true);
+    assertThat(view.render(NOTHING, 0, Duration.ZERO)).startsWith("\u001b[2J\u001b[H");
+    assertThat(view.render(NOTHING, 0, Duration.ofSeconds(1))).startsWith("\u001b[H");
+  }
+
+  @Test
+  void linesWhereThereIsNoTerminal() {
+    View view = new View(DEFINITIONS, "http://localhost:8081", false);
+    assertThat(view.render(SOME, 2_000, Duration.ofSeconds(10)))
+        .isEqualTo(
+            """
+            00:10  in 200 events/s   out 5 facts/s   noticed after 50 ms (p99 99)   1,234 customers\
+               3 dead letters
+                   customer-17 entered cart-abandoner: Product Added 30m ago, no Order Completed\
+             since then and a good deal more than has room
+                   u1 now in buying
+            """);
+    for (int i = 0; i < 4; i++) {
+      assertThat(view.render(SOME, 2_000, Duration.ofSeconds(11 + i))).isEmpty();
+    }
+    assertThat(view.render(NOTHING, 2_000, Duration.ofSeconds(15)))
+        .startsWith("00:15  in 0 events/s")
+        .contains("noticed after -   0 customers\n");
+  }
+
+  @Test
+  void theLastWords() {
+    View view = new View(DEFINITIONS, "http://localhost:8081", false);
+    assertThat(view.farewell(SOME, 12_345).strip())
+        .isEqualTo("12,345 events sent, 50 facts told, 1,234 customers, 3 dead letters");
+  }
+}

@@ -1,0 +1,98 @@
+package io.percorso.cli.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.percorso.customerjourney.CustomerJourneyJob;
+import io.percorso.customerjourney.CustomerJourneyOptions;
+import io.percorso.schemas.Topics;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.junit.jupiter.api.Test;
+
+/** What the files of the deployment name exists. */
+class DeploymentTest {
+  private static final Path DOCKER = Sources.root().resolve("docker");
+
+  @Test
+  void everyTopicIsCreatedAsTheCodeHasIt() throws IOException {
+    Matcher line =
+        Pattern.compile("(?m)^create (\\S+) (\\S+) cleanup.policy=(\\w+)")
+            .matcher(text("create-topics"));
+    List<String> created =
+        line.results()
+            .map(one -> one.group(1) + " " + one.group(2).equals("1") + " " + one.group(3))
+            .sorted()
+            .toList();
+
+    assertThat(created)
+        .isEqualTo(
+            Topics.withPrefix("").all().stream()
+                .map(
+                    topic ->
+                        topic.name()
+                            + " "
+                            + (topic.partitions() == 1)
+                            + " "
+                            + (topic.compacted() ? "compact" : "delete"))
+                .sorted()
+                .toList());
+  }
+
+  @Test
+  void everyOptionIsOne() throws Exception {
+    Properties given = new Properties();
+    try (Reader reader =
+        Files.newBufferedReader(DOCKER.resolve("conf/customer-journey.properties"))) {
+      given.load(reader);
+    }
+    Set<String> known = new HashSet<>();
+    for (var field : CustomerJourneyOptions.class.getFields()) {
+      known.add(((ConfigOption<?>) field.get(null)).key());
+    }
+
+    assertThat(known).containsAll(given.stringPropertyNames());
+  }
+
+  @Test
+  void flinkReadsItsSettings() {
+    Configuration settings =
+        GlobalConfiguration.loadConfiguration(DOCKER.resolve("conf").toString());
+
+    assertThat(settings.get(PipelineOptions.GENERIC_TYPES)).isFalse();
+    assertThat(settings.get(PipelineOptions.AUTO_GENERATE_UIDS)).isFalse();
+  }
+
+  @Test
+  void imageRunsTheJobOnTheFlinkItIsBuiltAgainst() throws IOException {
+    String pom = Files.readString(Sources.root().resolve("pom.xml"));
+    String image = text("Dockerfile");
+
+    assertThat(image).contains("FROM flink:" + property(pom, "flink.version") + "-java17");
+    assertThat(image).contains("\"" + CustomerJourneyJob.class.getName() + "\"");
+    assertThat(text("compose.yaml"))
+        .contains("image: apache/kafka:" + property(pom, "kafka.version"))
+        .contains("--job-classname " + CustomerJourneyJob.class.getName());
+  }
+
+  private static String property(String pom, String name) {
+    Matcher value = Pattern.compile("<" + name + ">(.*)</" + name + ">").matcher(pom);
+    assertThat(value.find()).isTrue();
+    return value.group(1);
+  }
+
+  private static String text(String file) throws IOException {
+    return Files.readString(DOCKER.resolve(file));
+  }
+}

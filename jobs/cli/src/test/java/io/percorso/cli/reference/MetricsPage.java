@@ -1,0 +1,60 @@
+package io.percorso.cli.reference;
+
+import io.percorso.customerjourney.CustomerMetrics;
+import io.percorso.customerjourney.OperatorUids;
+import io.percorso.runtime.intake.DeadLetters;
+import io.percorso.runtime.time.QuietTimeMetrics;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The metrics of each job. */
+final class MetricsPage {
+  private static final Pattern KIND = Pattern.compile("(Counter|Gauge): (.)(.*)");
+
+  private MetricsPage() {}
+
+  static String write() throws IOException {
+    Page page =
+        new Page(
+            "Metrics",
+            "What the `customer-journey` job measures besides what Flink and Kafka do. Each is in"
+                + " the scope of its operator, one for each subtask; the Prometheus reporter calls"
+                + " them `flink_taskmanager_job_task_operator_<name>`, with `_` for every dot."
+                + " Names are promises to dashboards. Which of them deserve an alarm says"
+                + " [operations](../operations.md#what-to-watch).");
+    page.heading("Operator " + Page.code(OperatorUids.CUSTOMER));
+    table(page, "", Sources.constants("jobs/customer-journey", CustomerMetrics.class));
+    page.heading(
+        "Operators "
+            + Page.code(OperatorUids.CLICKSTREAM_INTAKE)
+            + " and "
+            + Page.code(OperatorUids.FEEDBACK_INTAKE));
+    table(page, "", Sources.constants("jobs/runtime", DeadLetters.class));
+    page.heading(
+        "Sources "
+            + Page.code(OperatorUids.CLICKSTREAM)
+            + " and "
+            + Page.code(OperatorUids.FEEDBACK));
+    table(
+        page,
+        QuietTimeMetrics.GROUP + ".",
+        Sources.constants("jobs/runtime", QuietTimeMetrics.class));
+    return page.toString();
+  }
+
+  private static void table(Page page, String group, List<Sources.Constant> constants) {
+    page.header("metric", "kind", "what it says");
+    for (Sources.Constant constant : constants) {
+      Matcher kind = KIND.matcher(constant.comment());
+      if (kind.matches()) {
+        page.row(
+            Page.code(group + constant.value()),
+            kind.group(1).toLowerCase(Locale.ROOT),
+            kind.group(2).toUpperCase(Locale.ROOT) + kind.group(3));
+      }
+    }
+  }
+}
