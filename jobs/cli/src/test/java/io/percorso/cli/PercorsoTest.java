@@ -178,6 +178,6 @@ class PercorsoTest {
       assertThat(run.out()).isEmpty();
     }
     assertThat(Path.of(out)).doesNotExist();
-    assertThat(Files.list(bad)).hasSize(4);
+    assertThat(bad.toFile().list()).hasSize(4);
   }
 }

@@ -2,6 +2,7 @@ package io.percorso.customerjourney;
 
 import io.percorso.definitions.ControlMessage;
 import io.percorso.runtime.intake.CustomerLine;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -116,7 +117,11 @@ final class CustomerOperator implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    harness.close();
+  public void close() throws IOException {
+    try {
+      harness.close();
+    } catch (Exception failure) {
+      throw new IOException("the operator did not close", failure);
+    }
   }
 }
