@@ -9,7 +9,6 @@ import static io.percorso.cli.Fixtures.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percorso.cli.Fixtures.Run;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -11,10 +11,18 @@ import java.util.TreeSet;
 
 /** Facts and standings as they came, and whether they are what the delivery profile promises. */
 final class FactLedger {
-  private final Map<String, String> saidById = new HashMap<>();
+  private final Map<String, Said> saidById = new HashMap<>();
   private final Map<String, Account> accounts = new TreeMap<>();
   private int repeats;
+  private int renumbered;
   private int contradictions;
+
+  /** What stands under an id. */
+  private record Said(String customer, long sequence, String what) {
+    boolean isSameFact(Said other) {
+      return customer.equals(other.customer) && what.equals(other.what);
+    }
+  }
 
   /** What was told of one customer. */
   private static final class Account {
@@ -73,11 +81,12 @@ final class FactLedger {
   }
 
   private Account told(String id, String customer, long sequence, String what) {
-    String said = customer + " " + what;
-    String before = saidById.put(id, said);
+    Said said = new Said(customer, sequence, what);
+    Said before = saidById.put(id, said);
     if (before != null) {
       repeats++;
-      contradictions += before.equals(said) ? 0 : 1;
+      renumbered += before.sequence() == sequence ? 0 : 1;
+      contradictions += before.isSameFact(said) ? 0 : 1;
     }
     Account account = account(customer);
     account.told++;
@@ -94,9 +103,10 @@ final class FactLedger {
     long astray = accounts.values().stream().filter(account -> !account.addsUp()).count();
     long incomplete = accounts.values().stream().filter(account -> !account.isComplete()).count();
     System.out.printf(
-        "  %d facts of %d customers%n  %d ids told again, %d of them saying something else%n"
+        "  %d facts of %d customers%n"
+            + "  %d ids told again, %d of them under another number, %d saying something else%n"
             + "  %d customers whose facts do not add up to their standing%n",
-        saidById.size(), accounts.size(), repeats, contradictions, astray);
+        saidById.size(), accounts.size(), repeats, renumbered, contradictions, astray);
     if (exactlyOnce) {
       System.out.printf("  %d customers with a fact missing or doubled%n", incomplete);
     }

@@ -65,13 +65,24 @@ final class ProofBroker implements AutoCloseable {
     proof.producer.flush();
     Path written = Files.writeString(folder.resolve("address.new"), proof.address());
     Files.move(written, folder.resolve("address"), StandardCopyOption.ATOMIC_MOVE);
-    while (!proof.closed) {
+    proof.feed(shoppers);
+  }
+
+  private void feed(Shoppers shoppers) throws InterruptedException {
+    while (true) {
       ShopperAction action = shoppers.next();
       long early = action.at().toEpochMilli() - System.currentTimeMillis();
       if (early > 0) {
         TimeUnit.MILLISECONDS.sleep(early);
       }
-      proof.send(action);
+      try {
+        send(action);
+      } catch (IllegalStateException afterClose) {
+        if (closed) {
+          return;
+        }
+        throw afterClose;
+      }
     }
   }
 
