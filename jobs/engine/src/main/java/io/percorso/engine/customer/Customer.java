@@ -211,8 +211,7 @@ public final class Customer {
   /** Lets go of what the limits do not allow to keep. */
   public void trim(Engine engine) {
     history.trim(clock, engine.writer(), engine.rules());
-    long before = clock - engine.limits().dedupe();
-    standings.removeIf(standing -> standing.isForgettable(before));
+    standings.removeIf(Standing::isForgettable);
   }
 
   Standings standings() {

@@ -34,9 +34,9 @@ final class Standing {
     return since != NO_INSTANT;
   }
 
-  /** True if nothing would be lost with it. */
-  boolean isForgettable(long before) {
-    return outcome == 0 && next == Judge.NEVER && (!isTold() || since < before);
+  /** True if nothing would be lost with it: of what was told, a late line may yet say otherwise. */
+  boolean isForgettable() {
+    return outcome == 0 && next == Judge.NEVER && !isTold();
   }
 
   void write(ByteWriter out, long reference) {

@@ -75,6 +75,19 @@ class CustomerTest {
   }
 
   @Test
+  void aFactToldLongAgoCanStillBeTakenBack() {
+    Engine engine = engine(segment("a", count("A", 1, HOUR)));
+    customer.accept(event(DAY, "m1", "A"), engine, log);
+    customer.accept(event(31 * DAY, "m2", "B"), engine, log);
+    customer.trim(engine);
+    customer.accept(event(DAY + HOUR / 2, "m3", "A"), engine, log);
+    assertThat(log.all()).hasSize(3);
+    assertThat(log.all().get(2).origin()).isEqualTo(Origin.CORRECTION);
+    assertThat(log.all().get(2).at()).isEqualTo(DAY + HOUR / 2 + HOUR);
+    assertThat(log.all().get(2).retracts()).isEqualTo(log.all().get(1).id());
+  }
+
+  @Test
   void anEditReachesTheDefinitionsThatReferToTheEditedOne() {
     Definition.Versioned upon = segment("upon", new Condition.InSegment(List.of("base")));
     customer.accept(
