@@ -3,6 +3,7 @@ package io.percorso.engine;
 import io.percorso.engine.customer.Customer;
 import io.percorso.engine.customer.Engine;
 import io.percorso.engine.customer.Fact;
+import io.percorso.engine.customer.Findings;
 import io.percorso.engine.customer.Origin;
 import io.percorso.engine.evaluation.Judged;
 import java.util.ArrayDeque;
@@ -13,19 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Reads the facts of one customer as a consumer would: in sequence, taking back what a fact
  * retracts. Complains of a fact that breaks the promises made of facts.
  */
-public final class FactLog implements Consumer<Fact> {
+public final class FactLog implements Findings {
   private final List<Fact> all = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private final Map<String, Deque<Fact>> inForce = new TreeMap<>();
 
   @Override
-  public void accept(Fact fact) {
+  public void fact(Fact fact) {
     if (!ids.add(fact.id())) {
       throw new AssertionError("a second fact of the id of " + fact);
     }

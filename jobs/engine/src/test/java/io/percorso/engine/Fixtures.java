@@ -194,6 +194,15 @@ public final class Fixtures {
     return new Definition.Versioned(new Definition.Journey(id, id, List.of(stages)), 1);
   }
 
+  /** A feedback metric, version 1, with windows of 7 and 30 days and a point a day. */
+  public static Definition.Versioned feedbackMetric(
+      String id, String metric, boolean latest, List<List<String>> by) {
+    return new Definition.Versioned(
+        new Definition.FeedbackMetric(
+            id, id, metric, List.of(7 * DAY, 30 * DAY), by, DAY, latest, 30, null),
+        1);
+  }
+
   /** Rules of definitions; no property is kept but those they name. */
   public static Rules rules(Definition.Versioned... definitions) {
     return new Rules(List.of(definitions), List.of());

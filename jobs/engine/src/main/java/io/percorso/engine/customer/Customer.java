@@ -5,11 +5,14 @@ import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.bytes.CorruptBytesException;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Judged;
+import io.percorso.engine.feedback.AnswerTeller;
+import io.percorso.engine.feedback.ToldAnswers;
 import io.percorso.engine.history.History;
+import io.percorso.engine.history.Limits;
 import io.percorso.engine.line.Line;
+import io.percorso.engine.line.LineKind;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
@@ -21,11 +24,13 @@ import java.util.function.IntConsumer;
  * anew.
  */
 public final class Customer {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
+  private static final int FORMAT_WITHOUT_TOLD_ANSWERS = 1;
 
   private final String id;
   private final History history;
   private final Standings standings;
+  private ToldAnswers toldAnswers = new ToldAnswers();
   private long clock;
   private long sequence;
   private long stamp;
@@ -90,10 +95,10 @@ public final class Customer {
   /**
    * Takes a line in.
    *
-   * @param facts where what became true is told, in order
+   * @param findings where what became true is told, in order
    */
-  public Acceptance accept(Line line, Engine engine, Consumer<Fact> facts) {
-    return accept(List.of(line), engine, facts) == 0
+  public Acceptance accept(Line line, Engine engine, Findings findings) {
+    return accept(List.of(line), engine, findings) == 0
         ? Acceptance.DUPLICATE
         : line.at() < clock ? Acceptance.LATE : Acceptance.ACCEPTED;
   }
@@ -103,9 +108,9 @@ public final class Customer {
    *
    * @return how many of them were no repeats
    */
-  public int accept(List<Line> lines, Engine engine, Consumer<Fact> facts) {
+  public int accept(List<Line> lines, Engine engine, Findings findings) {
     long at = lines.get(0).at();
-    Telling telling = new Telling(this, engine, facts);
+    Telling telling = new Telling(this, engine, findings);
     boolean first = history.isEmpty();
     if (first) {
       stamp = engine.rules().stamp();
@@ -115,9 +120,11 @@ public final class Customer {
     }
     BitSet touched = new BitSet();
     int accepted = 0;
+    boolean answered = toldAnswers.newest() >= at;
     for (Line line : lines) {
       if (history.remember(line)) {
         accepted++;
+        answered |= line.kind() == LineKind.ANSWER;
         history.add(line, engine.rules().properties(line.name()), engine.writer());
         touch(touched, engine.rules().touchedBy(line));
         telling.cause(line.messageId());
@@ -126,8 +133,34 @@ public final class Customer {
     if (accepted > 0) {
       touch(touched, engine.rules().touchedByAnyLine());
       judge(at, first, touched, telling);
+      if (answered) {
+        tellAnswers(at, at < clock ? null : mayHold(at, touched, telling.engine()), telling);
+      }
     }
     return accepted;
+  }
+
+  /** Which definitions may put the customer somewhere at the clock, the answers then left out. */
+  private BitSet mayHold(long at, BitSet touched, Engine engine) {
+    BitSet candidates = (BitSet) touched.clone();
+    for (Standing standing : standings.all()) {
+      if (standing.outcome != 0 || standing.since == at) {
+        Integer index = engine.index(standing.key());
+        if (index != null) {
+          candidates.set(index);
+        }
+      }
+    }
+    return candidates;
+  }
+
+  private void tellAnswers(long changedAt, BitSet candidates, Telling telling) {
+    telling
+        .engine()
+        .answers()
+        .tell(
+            new AnswerTeller.Subject(id, history, toldAnswers, clock, changedAt, candidates),
+            telling.findings()::answer);
   }
 
   private void judge(long at, boolean first, BitSet touched, Telling telling) {
@@ -166,11 +199,11 @@ public final class Customer {
   }
 
   /** Lets time pass up to an instant and including it; what becomes true on the way is told. */
-  public void advanceTo(long instant, Engine engine, Consumer<Fact> facts) {
+  public void advanceTo(long instant, Engine engine, Findings findings) {
     if (history.isEmpty()) {
       return;
     }
-    Telling telling = new Telling(this, engine, facts);
+    Telling telling = new Telling(this, engine, findings);
     adopt(engine, telling);
     letTimePass(instant, telling);
   }
@@ -206,12 +239,19 @@ public final class Customer {
     for (int index : engine.rules().all()) {
       telling.judgeBackfill(index);
     }
+    if (history.hasAnswers()) {
+      tellAnswers(Long.MIN_VALUE, null, telling);
+    }
   }
 
   /** Lets go of what the limits do not allow to keep. */
   public void trim(Engine engine) {
     history.trim(clock, engine.writer(), engine.rules());
     standings.removeIf(Standing::isForgettable);
+    Limits limits = engine.limits();
+    if (toldAnswers.newest() < clock - Math.max(limits.keep(), engine.rules().longestWindow())) {
+      toldAnswers = new ToldAnswers();
+    }
   }
 
   Standings standings() {
@@ -248,6 +288,7 @@ public final class Customer {
     out.putVarint(wakeAt == Judge.NEVER ? 0 : wakeAt + 1);
     history.write(out);
     standings.write(out, history.lastSeen());
+    toldAnswers.write(out);
   }
 
   /**
@@ -258,7 +299,7 @@ public final class Customer {
   public static Customer read(String id, byte[] bytes) {
     ByteReader in = new ByteReader(bytes);
     int format = in.getByte();
-    if (format != FORMAT) {
+    if (format != FORMAT && format != FORMAT_WITHOUT_TOLD_ANSWERS) {
       throw new CorruptBytesException("customer state of unknown format " + format);
     }
     long stamp = in.getLong();
@@ -267,6 +308,9 @@ public final class Customer {
     long wakeAt = in.getVarint();
     History history = History.read(in);
     Customer customer = new Customer(id, history, Standings.read(in, history.lastSeen()));
+    if (format != FORMAT_WITHOUT_TOLD_ANSWERS) {
+      customer.toldAnswers = ToldAnswers.read(in);
+    }
     customer.stamp = stamp;
     customer.sequence = sequence;
     customer.wakeAt = wakeAt == 0 ? Judge.NEVER : wakeAt - 1;

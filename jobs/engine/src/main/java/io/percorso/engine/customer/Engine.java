@@ -2,6 +2,7 @@ package io.percorso.engine.customer;
 
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Rules;
+import io.percorso.engine.feedback.AnswerTeller;
 import io.percorso.engine.history.EntryWriter;
 import io.percorso.engine.history.Limits;
 
@@ -14,6 +15,7 @@ public final class Engine {
   private final Limits limits;
   private final Judge judge;
   private final EntryWriter writer;
+  private final AnswerTeller answers;
   private final java.util.Map<Long, Integer> indexByKey = new java.util.HashMap<>();
 
   /** An engine for the given rules and limits. */
@@ -22,6 +24,9 @@ public final class Engine {
     this.limits = limits;
     judge = new Judge(rules);
     writer = new EntryWriter(limits);
+    boolean bounded = limits.entries() < Integer.MAX_VALUE;
+    int most = bounded ? AnswerTeller.MOST_TOLD : Integer.MAX_VALUE;
+    answers = new AnswerTeller(rules, judge, most);
     for (int i = 0; i < rules.judged().size(); i++) {
       indexByKey.put(rules.judged().get(i).key(), i);
     }
@@ -43,6 +48,10 @@ public final class Engine {
 
   Judge judge() {
     return judge;
+  }
+
+  AnswerTeller answers() {
+    return answers;
   }
 
   EntryWriter writer() {

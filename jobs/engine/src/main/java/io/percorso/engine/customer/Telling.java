@@ -3,7 +3,6 @@ package io.percorso.engine.customer;
 import io.percorso.engine.definition.Definition;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Judged;
-import java.util.function.Consumer;
 
 /**
  * Judges definitions for a customer, brings the standings up to date, and tells what has changed.
@@ -12,15 +11,15 @@ import java.util.function.Consumer;
 final class Telling {
   private final Customer customer;
   private final Engine engine;
-  private final Consumer<Fact> facts;
+  private final Findings findings;
   private final Judge judge;
   private String cause;
   private boolean again;
 
-  Telling(Customer customer, Engine engine, Consumer<Fact> facts) {
+  Telling(Customer customer, Engine engine, Findings findings) {
     this.customer = customer;
     this.engine = engine;
-    this.facts = facts;
+    this.findings = findings;
     judge = engine.judge();
   }
 
@@ -36,6 +35,10 @@ final class Telling {
   /** Says that the instant to judge has been judged before, by fewer of its lines. */
   void again() {
     again = true;
+  }
+
+  Findings findings() {
+    return findings;
   }
 
   /** To be called before judging, whenever the history may not be the one last judged. */
@@ -145,7 +148,7 @@ final class Telling {
     standing.outcome = outcome;
     standing.since = at;
     long asOf = Math.max(at, customer.clock());
-    facts.accept(
+    findings.fact(
         new Fact(
             id(definition, standing),
             customer.id(),

@@ -26,6 +26,7 @@ public final class Rules implements Keeper {
   private static final int[] NONE = {};
 
   private final List<Judged> judged = new ArrayList<>();
+  private final List<Definition.Versioned> feedbackMetrics = new ArrayList<>();
   private final List<Leaf> leaves;
   private final Map<String, int[]> byEvent = new HashMap<>();
   private final Map<String, int[]> byMetric = new HashMap<>();
@@ -41,7 +42,8 @@ public final class Rules implements Keeper {
   /**
    * Compiles a set of definitions.
    *
-   * @param definitions the set; feedback metrics and churn models take no part here
+   * @param definitions the set; of feedback metrics only the longest window matters here, churn
+   *     models take no part
    * @param usual properties that are kept of every event, whether or not a definition names them
    * @throws IllegalArgumentException for an unknown or cyclic reference, or if two definitions are
    *     named alike by hash
@@ -51,9 +53,15 @@ public final class Rules implements Keeper {
     NodeFactory factory =
         new NodeFactory(definitions.stream().map(Definition.Versioned::definition).toList());
     long hash = 0;
+    long reach = 0;
     Map<Long, String> keys = new HashMap<>();
     for (Definition.Versioned versioned : definitions) {
       Definition definition = versioned.definition();
+      hash += Hash64.mix(Hash64.fold(Hash64.of(definition.key()), versioned.version()));
+      if (definition instanceof Definition.FeedbackMetric metric) {
+        feedbackMetrics.add(versioned);
+        reach = metric.windows().stream().reduce(reach, Math::max);
+      }
       if (definition instanceof Definition.Segment || definition instanceof Definition.Journey) {
         Judged made = new Judged(versioned, factory);
         String other = keys.put(made.key(), definition.key());
@@ -62,12 +70,11 @@ public final class Rules implements Keeper {
               definition.key() + " and " + other + " cannot be told apart by hash: rename one");
         }
         judged.add(made);
-        hash += Hash64.mix(Hash64.fold(made.key(), made.version()));
       }
     }
     stamp = hash;
     leaves = List.copyOf(factory.leaves());
-    longestWindow = leaves.stream().mapToLong(Leaf::window).max().orElse(0);
+    longestWindow = leaves.stream().mapToLong(Leaf::window).reduce(reach, Math::max);
     Index index = new Index();
     byTraits = toArray(index.traits);
     byAnyLine = toArray(index.anyLine);
@@ -169,6 +176,11 @@ public final class Rules implements Keeper {
   /** The segments and journeys, by index. */
   public List<Judged> judged() {
     return judged;
+  }
+
+  /** The feedback metrics. */
+  public List<Definition.Versioned> feedbackMetrics() {
+    return feedbackMetrics;
   }
 
   /** A hash of the definitions and their versions. */

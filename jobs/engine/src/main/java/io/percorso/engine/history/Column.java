@@ -42,6 +42,22 @@ public final class Column {
     return oldest;
   }
 
+  /** The same column without entries after an instant; shares the array. */
+  Column upTo(long instant) {
+    Column earlier = new Column();
+    Cursor cursor = cursor();
+    if (cursor.nextUpTo(instant)) {
+      earlier.buffer = buffer;
+      earlier.start = cursor.entryFrom;
+      earlier.end = end;
+      earlier.count = count - cursor.index;
+      earlier.newest = cursor.time;
+      earlier.oldest = oldest;
+      earlier.borrowed = true;
+    }
+    return earlier;
+  }
+
   /** How many bytes the entries take. */
   int byteSize() {
     return end - start;

@@ -35,6 +35,15 @@ final class Columns {
     return column;
   }
 
+  /** The same columns without entries after an instant. */
+  Columns upTo(long instant) {
+    Columns earlier = new Columns();
+    for (Named named : all) {
+      earlier.all.add(new Named(named.name(), named.text(), named.column().upTo(instant)));
+    }
+    return earlier;
+  }
+
   void forEach(Consumer<Column> visitor) {
     for (Named named : all) {
       visitor.accept(named.column());

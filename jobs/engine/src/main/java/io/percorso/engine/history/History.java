@@ -68,6 +68,11 @@ public final class History {
     return answers.find(metric);
   }
 
+  /** True if there is a line about an answer, be it withdrawn. */
+  public boolean hasAnswers() {
+    return !answers.all().isEmpty();
+  }
+
   /** The lines that set traits. */
   public Column traits() {
     return traits;
@@ -140,6 +145,33 @@ public final class History {
     answers.forEach(visitor);
     visitor.accept(traits);
     visitor.accept(signs);
+  }
+
+  /**
+   * A view of this history in which no answer of the given instant or later was given. Not valid
+   * after the history changes; not to be changed itself.
+   */
+  public History withoutAnswersFrom(long instant) {
+    History view = new History();
+    view.events = events;
+    view.texts = texts;
+    view.traits = traits;
+    view.signs = signs;
+    view.folds = folds;
+    view.foldedBefore = foldedBefore;
+    view.rolledUpBefore = rolledUpBefore;
+    view.traitsWholeFrom = traitsWholeFrom;
+    view.answers = answers.upTo(instant - 1);
+    view.forEachColumn(
+        column -> {
+          if (column.count() > 0) {
+            view.lastSeen = Math.max(view.lastSeen, column.newest());
+            view.firstSeen = Math.min(view.firstSeen, column.oldest());
+          }
+        });
+    // What has left long ago was a sign of life too.
+    view.firstSeen = firstSeen < instant ? firstSeen : view.firstSeen;
+    return view;
   }
 
   /** Remembers the identity of a line; false if it is a repeat of one remembered. */

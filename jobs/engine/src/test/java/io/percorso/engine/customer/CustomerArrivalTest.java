@@ -9,8 +9,6 @@ import io.percorso.engine.history.Limits;
 import io.percorso.engine.oracle.Case;
 import io.percorso.engine.oracle.PlainLine;
 import io.percorso.engine.oracle.Timeline;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -36,7 +34,7 @@ class CustomerArrivalTest {
     FactLog log = new FactLog();
     Customer customer = Customer.unknown("u");
     long disorder = List.of(0L, 15L, 10_000L).get(random.nextInt(3));
-    for (PlainLine plain : arrival(drawn.lines(), random, disorder)) {
+    for (PlainLine plain : drawn.arrival(random, disorder)) {
       customer.accept(plain.toLine(), engine, log);
       customer = stored(customer);
       if (random.nextInt(10) == 0) {
@@ -61,7 +59,7 @@ class CustomerArrivalTest {
     Random random = new Random(drawn.seed());
     FactLog log = new FactLog();
     Customer customer = Customer.unknown("u");
-    for (PlainLine plain : arrival(drawn.lines(), random, 15)) {
+    for (PlainLine plain : drawn.arrival(random, 15)) {
       customer.accept(plain.toLine(), engine, log);
       customer.trim(engine);
       customer = stored(customer);
@@ -76,23 +74,6 @@ class CustomerArrivalTest {
     Map<String, String> places = new TreeMap<>();
     standing.forEach((definition, said) -> places.put(definition, said.replaceAll(" .*", "")));
     return places;
-  }
-
-  /** In order but for ties, slightly out of order, or in any order at all. */
-  private static List<PlainLine> arrival(List<PlainLine> lines, Random random, long disorder) {
-    List<PlainLine> arriving = new ArrayList<>(lines);
-    for (PlainLine line : lines) {
-      boolean canBeTold = line.messageId() != null || line.responseId() != null;
-      if (canBeTold && random.nextInt(6) == 0) {
-        arriving.add(line);
-      }
-    }
-    Collections.shuffle(arriving, random);
-    return arriving.stream()
-        .map(line -> Map.entry(line.at() + random.nextLong(disorder + 1), line))
-        .sorted(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue)
-        .toList();
   }
 
   static Map<String, String> demanded(Case drawn, Engine engine) {

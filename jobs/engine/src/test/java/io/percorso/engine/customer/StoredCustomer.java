@@ -6,6 +6,7 @@ import static io.percorso.engine.Fixtures.answers;
 import static io.percorso.engine.Fixtures.atLeast;
 import static io.percorso.engine.Fixtures.count;
 import static io.percorso.engine.Fixtures.event;
+import static io.percorso.engine.Fixtures.feedbackMetric;
 import static io.percorso.engine.Fixtures.figure;
 import static io.percorso.engine.Fixtures.journey;
 import static io.percorso.engine.Fixtures.matcher;
@@ -53,6 +54,7 @@ final class StoredCustomer {
             segment("spender", figure(Figure.SUM, "Order Completed", "total", atLeast(50), -1)),
             segment("italian", trait("address.country", matcher(Operator.IS, "IT"))),
             segment("vocal", answers("NPS", 1, 60 * DAY)),
+            feedbackMetric("nps", "NPS", true, List.of(List.of("overall"), List.of("segment"))),
             segment(
                 "quiet",
                 3,
@@ -65,7 +67,7 @@ final class StoredCustomer {
         Limits.DEFAULT.withKeep(60 * DAY).withEntries(40));
   }
 
-  static Customer make(FactLog log) {
+  static Customer make(Findings log) {
     Engine engine = engine();
     Customer customer = Customer.unknown("u1");
     for (int i = 0; i < 120; i++) {

@@ -1,10 +1,12 @@
 package io.percorso.engine.customer;
 
 import static io.percorso.engine.Fixtures.DAY;
+import static io.percorso.engine.Fixtures.answer;
 import static io.percorso.engine.Fixtures.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.percorso.engine.AnswerLog;
 import io.percorso.engine.FactLog;
 import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.bytes.CorruptBytesException;
@@ -13,6 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +52,21 @@ class StoredCustomerTest {
   }
 
   @Test
+  void goesOnFromFormat2AsIfItHadNeverBeenStored() throws IOException {
+    Engine engine = StoredCustomer.engine();
+    AnswerLog ofRead = new AnswerLog();
+    AnswerLog ofMade = new AnswerLog();
+    StoredCustomer.make(ofRead);
+    Customer made = StoredCustomer.make(ofMade);
+    goOn(Customer.read("u1", stored("customer-format-2.hex")), engine, ofRead);
+    goOn(made, engine, ofMade);
+    assertThat(ofRead.facts().all()).isNotEmpty().isEqualTo(ofMade.facts().all());
+    assertThat(ofRead.all()).hasSize(2).isEqualTo(ofMade.all());
+  }
+
+  @Test
   void writesWhatItReads() throws IOException {
-    byte[] stored = stored("customer-format-1.hex");
+    byte[] stored = stored("customer-format-2.hex");
     assertThat(bytes(Customer.read("u1", stored))).isEqualTo(stored);
   }
 
@@ -80,10 +96,11 @@ class StoredCustomerTest {
     assertThat(read.clock()).isZero();
   }
 
-  private static void goOn(Customer customer, Engine engine, FactLog log) {
+  private static void goOn(Customer customer, Engine engine, Findings log) {
     long at = customer.clock() + DAY;
     customer.accept(event(at, "new", "Order Completed"), engine, log);
     customer.accept(event(at - 2 * DAY, "late", "Product Viewed"), engine, log);
+    customer.accept(answer(at, "NPS", "r1", -1, Map.of("responseId", "r1")), engine, log);
     customer.advanceTo(at + 500 * DAY, engine, log);
   }
 

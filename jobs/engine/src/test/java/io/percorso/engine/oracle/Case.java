@@ -5,7 +5,9 @@ import io.percorso.engine.definition.Definition;
 import io.percorso.engine.evaluation.Rules;
 import io.percorso.engine.history.Limits;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -41,6 +43,26 @@ public record Case(long seed, List<Definition.Versioned> definitions, List<Plain
   /** An engine within limits. */
   public Engine engine(Limits limits) {
     return new Engine(rules(), limits);
+  }
+
+  /**
+   * The lines as they might arrive, some of them twice: in order but for ties, or as far out of it
+   * as the disorder says.
+   */
+  public List<PlainLine> arrival(Random random, long disorder) {
+    List<PlainLine> arriving = new ArrayList<>(lines);
+    for (PlainLine line : lines) {
+      boolean canBeTold = line.messageId() != null || line.responseId() != null;
+      if (canBeTold && random.nextInt(6) == 0) {
+        arriving.add(line);
+      }
+    }
+    Collections.shuffle(arriving, random);
+    return arriving.stream()
+        .map(line -> Map.entry(line.at() + random.nextLong(disorder + 1), line))
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /** An instant by which everything that can change by itself has changed. */

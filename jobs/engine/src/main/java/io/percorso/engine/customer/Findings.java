@@ -1,0 +1,13 @@
+package io.percorso.engine.customer;
+
+import io.percorso.engine.feedback.AnswerChange;
+
+/** Takes what lines and the passing of time bring about, in order. */
+@FunctionalInterface
+public interface Findings {
+  /** A customer entered or left a segment, or changed stage. */
+  void fact(Fact fact);
+
+  /** An answer begins or ceases to count; passed over by those who only ask for facts. */
+  default void answer(AnswerChange change) {}
+}

@@ -1,0 +1,53 @@
+package io.percorso.engine.feedback;
+
+import io.percorso.engine.evaluation.Judge;
+import io.percorso.engine.evaluation.Judged;
+import io.percorso.engine.evaluation.Rules;
+import io.percorso.engine.history.History;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds out where a customer stood when answering: by everything done up to and including that
+ * instant, and by what was said strictly before it.
+ */
+final class Standpoint {
+  private final Rules rules;
+  private final Judge judge;
+
+  Standpoint(Rules rules, Judge judge) {
+    this.rules = rules;
+    this.judge = judge;
+  }
+
+  /**
+   * The context of an answer.
+   *
+   * @param candidates indexes of the definitions that may put the customer somewhere; null for all
+   */
+  AnswerInContext.Context at(History history, long instant, BitSet candidates) {
+    History before = history.withoutAnswersFrom(instant);
+    if (before.isEmpty()) {
+      return AnswerInContext.Context.NOWHERE;
+    }
+    judge.of(before);
+    Map<String, String> stages = new HashMap<>();
+    List<String> segments = new ArrayList<>();
+    for (int i = 0; i < rules.judged().size(); i++) {
+      if (candidates == null || candidates.get(i)) {
+        Judged definition = rules.judged().get(i);
+        int outcome = judge.outcome(definition, instant);
+        if (outcome > 0 && definition.isSegment()) {
+          segments.add(definition.definition().id());
+        } else if (outcome > 0) {
+          stages.put(definition.definition().id(), definition.stage(outcome));
+        }
+      }
+    }
+    judge.of(history);
+    return new AnswerInContext.Context(stages, segments);
+  }
+}

@@ -1,0 +1,78 @@
+package io.percorso.engine.feedback;
+
+import io.percorso.engine.bytes.ByteReader;
+import io.percorso.engine.bytes.ByteWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What has been told of a customer's answers and still stands. It is kept, and not computed anew,
+ * because what is taken back must be what was once added, whatever definitions and history have
+ * become since. Read only when needed: most lines are no answers.
+ */
+public final class ToldAnswers {
+  private ByteReader stored = new ByteReader(new byte[0]);
+  private List<ToldAnswer> opened;
+  private long newest = Long.MIN_VALUE;
+  private long forgottenUpTo = -1;
+
+  /** The instant of the newest; Long.MIN_VALUE if nothing is told. */
+  public long newest() {
+    return newest;
+  }
+
+  List<ToldAnswer> all() {
+    if (opened == null) {
+      opened = new ToldAnswersReader(stored).all();
+    }
+    return opened;
+  }
+
+  /** Answers up to this instant are over: they were too many to remember what was told of each. */
+  long forgottenUpTo() {
+    return forgottenUpTo;
+  }
+
+  /** What is told from now on; of more than {@code most} answers the oldest are forgotten. */
+  void replace(List<ToldAnswer> told, int most) {
+    opened = new ArrayList<>(told);
+    if (opened.size() > most) {
+      opened.sort(Comparator.comparingLong(one -> -one.answer().at()));
+      forgottenUpTo = opened.get(most).answer().at();
+      opened.removeIf(one -> one.answer().at() <= forgottenUpTo);
+    }
+    newest = told.stream().mapToLong(one -> one.answer().at()).max().orElse(Long.MIN_VALUE);
+  }
+
+  /** Appends what was told. */
+  public void write(ByteWriter out) {
+    if (newest == Long.MIN_VALUE) {
+      out.putVarint(0);
+      return;
+    }
+    out.putVarint(newest + 1);
+    out.putVarint(forgottenUpTo + 1);
+    if (opened == null) {
+      out.putBlock(stored.array(), stored.position(), stored.end() - stored.position());
+    } else {
+      int start = out.size();
+      new ToldAnswersWriter(out).put(opened);
+      out.prefixLength(start);
+    }
+  }
+
+  /** Reads what {@link #write} wrote; shares the array. */
+  public static ToldAnswers read(ByteReader in) {
+    ToldAnswers told = new ToldAnswers();
+    long newest = in.getVarint();
+    if (newest > 0) {
+      told.newest = newest - 1;
+      told.forgottenUpTo = in.getVarint() - 1;
+      int length = in.getLength();
+      told.stored = new ByteReader(in.array(), in.position(), in.position() + length);
+      in.skip(length);
+    }
+    return told;
+  }
+}
