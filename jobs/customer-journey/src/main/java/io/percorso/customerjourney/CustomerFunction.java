@@ -5,8 +5,10 @@ import io.percorso.definitions.DefinitionsInForce;
 import io.percorso.engine.customer.Customer;
 import io.percorso.engine.customer.Engine;
 import io.percorso.engine.customer.Fact;
+import io.percorso.engine.customer.Findings;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Rules;
+import io.percorso.engine.feedback.AnswerChange;
 import io.percorso.engine.line.Line;
 import io.percorso.runtime.intake.CustomerLine;
 import io.percorso.runtime.time.WallClock;
@@ -41,6 +43,10 @@ public final class CustomerFunction
   public static final OutputTag<PresentStanding> STANDINGS =
       new OutputTag<>("customers", TypeInformation.of(PresentStanding.class));
 
+  /** Answers in context, as signed changes. */
+  public static final OutputTag<AnswerChange> ANSWERS =
+      new OutputTag<>("answers-in-context", TypeInformation.of(AnswerChange.class));
+
   /** The control records taken so far, by a key of their own. */
   static final MapStateDescriptor<String, ControlMessage> DEFINITIONS =
       new MapStateDescriptor<>(
@@ -59,7 +65,7 @@ public final class CustomerFunction
   private transient Residence residence;
   private transient InstantBuffer instant;
   private transient CustomerMetrics metrics;
-  private transient List<Fact> facts;
+  private transient Told told;
 
   /** An operator of the given policy. */
   public CustomerFunction(
@@ -71,7 +77,7 @@ public final class CustomerFunction
 
   @Override
   public void open(OpenContext context) throws Exception {
-    facts = new ArrayList<>();
+    told = new Told();
     instant = new InstantBuffer();
     metrics = new CustomerMetrics(getRuntimeContext());
     residence =
@@ -146,15 +152,14 @@ public final class CustomerFunction
 
   private void accept(Customer customer, CustomerLine line) {
     boolean isNew = customer.history().isEmpty();
-    Customer.Acceptance acceptance =
-        customer.accept(Line.of(line.at(), line.line()), engine, facts::add);
+    Customer.Acceptance acceptance = customer.accept(Line.of(line.at(), line.line()), engine, told);
     metrics.accepted(acceptance, isNew);
   }
 
   private void acceptInstant(Customer customer) {
     boolean isNew = customer.history().isEmpty();
     List<Line> lines = instant.drain();
-    int accepted = customer.accept(lines, engine, facts::add);
+    int accepted = customer.accept(lines, engine, told);
     metrics.accepted(accepted, lines.size() - accepted, isNew, lines.get(0).at());
   }
 
@@ -170,7 +175,7 @@ public final class CustomerFunction
       acceptInstant(customer);
     }
     // A sorted input calls timers once, after the customer's last line, and takes no new ones.
-    customer.advanceTo(policy.recorded() ? Judge.NEVER - 1 : timestamp, engine, facts::add);
+    customer.advanceTo(policy.recorded() ? Judge.NEVER - 1 : timestamp, engine, told);
     finish(customer, true, context.timerService(), context::output, out);
   }
 
@@ -186,7 +191,7 @@ public final class CustomerFunction
       wake(customer, customer.nextChange(), timers);
     }
     residence.store(customer);
-    emit(customer, ended ? facts.size() : settled(customer), side, out);
+    emit(customer, ended ? told.facts.size() : settled(customer), side, out);
   }
 
   /** Keeps one timer, the earliest that is needed; a later one is set when it fires. */
@@ -208,8 +213,8 @@ public final class CustomerFunction
    */
   private int settled(Customer customer) {
     int settled = 0;
-    while (settled < facts.size()
-        && !(policy.recorded() && isAfterInput(facts.get(settled), customer))) {
+    while (settled < told.facts.size()
+        && !(policy.recorded() && isAfterInput(told.facts.get(settled), customer))) {
       settled++;
     }
     return settled;
@@ -220,11 +225,15 @@ public final class CustomerFunction
   }
 
   private void emit(Customer customer, int number, SideOutput side, Collector<CustomerFact> out) {
+    for (AnswerChange change : told.answers) {
+      side.put(ANSWERS, change);
+    }
+    told.answers.clear();
     if (number == 0) {
       return;
     }
     long now = wallClock.millis();
-    for (Fact fact : facts.subList(0, number)) {
+    for (Fact fact : told.facts.subList(0, number)) {
       CustomerFact flat = CustomerFact.of(fact, now, isAfterInput(fact, customer));
       if (fact.isSegment()) {
         out.collect(flat);
@@ -233,7 +242,7 @@ public final class CustomerFunction
       }
       metrics.told(fact);
     }
-    facts.subList(0, number).clear();
+    told.facts.subList(0, number).clear();
     metrics.cuts(engine.cuts());
     if (!policy.recorded()) {
       side.put(STANDINGS, standing(customer));
@@ -260,6 +269,22 @@ public final class CustomerFunction
         customer.history().firstSeen(),
         customer.history().lastSeen(),
         customer.sequence());
+  }
+
+  /** What one call has brought about. */
+  private static final class Told implements Findings {
+    private final List<Fact> facts = new ArrayList<>();
+    private final List<AnswerChange> answers = new ArrayList<>();
+
+    @Override
+    public void fact(Fact fact) {
+      facts.add(fact);
+    }
+
+    @Override
+    public void answer(AnswerChange change) {
+      answers.add(change);
+    }
   }
 
   /** Where side outputs go, from lines and timers alike. */

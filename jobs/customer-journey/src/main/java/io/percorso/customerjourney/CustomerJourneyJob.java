@@ -2,38 +2,23 @@ package io.percorso.customerjourney;
 
 import io.percorso.customerjourney.CustomerJourneyTopology.Inputs;
 import io.percorso.customerjourney.CustomerJourneyTopology.Outputs;
+import io.percorso.runtime.kafka.JobMain;
 import io.percorso.runtime.time.WallClock;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.ParameterTool;
 
-/**
- * The job with its Kafka ends. Options come as {@code --key value} or from the file named by {@code
- * --config}; Flink's own settings belong to the deployment.
- */
+/** The job with its Kafka ends. */
 public final class CustomerJourneyJob {
   private CustomerJourneyJob() {}
 
-  /** Runs the job on the cluster it is submitted to. */
+  /** Runs the job on the cluster it is submitted to; see {@link JobMain} for its options. */
   public static void main(String[] args) throws Exception {
-    ParameterTool given = ParameterTool.fromArgs(args);
-    ParameterTool options =
-        given.has("config")
-            ? ParameterTool.fromPropertiesFile(given.get("config")).mergeWith(given)
-            : given;
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    Configuration safe = new Configuration();
-    safe.set(PipelineOptions.GENERIC_TYPES, false);
-    safe.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-    env.configure(safe);
-    build(env, options.getConfiguration(), WallClock.system());
-    env.execute("percorso-customer-journey");
+    JobMain.run("percorso-customer-journey", args, CustomerJourneyJob::build);
   }
 
   /** Adds the job to an environment. */
   public static void build(StreamExecutionEnvironment env, Configuration options, WallClock clock) {
-    KafkaEnds ends = new KafkaEnds(options, clock);
+    CustomerJourneyEnds ends = new CustomerJourneyEnds(options, clock);
     CustomerPolicy policy =
         new CustomerPolicy(
             options.get(CustomerJourneyOptions.HISTORY_KEEP).toMillis(),
@@ -42,7 +27,7 @@ public final class CustomerJourneyJob {
             options.get(CustomerJourneyOptions.DEDUPE).toMillis(),
             options.get(CustomerJourneyOptions.HISTORY_PROPERTIES),
             false);
-    KafkaEnds.Control control = ends.definitions(env);
+    CustomerJourneyEnds.Control control = ends.definitions(env);
     Outputs outputs =
         CustomerJourneyTopology.build(
             new Inputs(ends.clickstream(env), ends.feedback(env), control.messages()),

@@ -1,6 +1,7 @@
 package io.percorso.customerjourney;
 
 import io.percorso.engine.history.Limits;
+import io.percorso.runtime.kafka.KafkaOptions;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
@@ -10,20 +11,10 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
 /** The options of the customer-journey job. Keys are promises to running installations. */
 public final class CustomerJourneyOptions {
   /** Where the brokers are. */
-  public static final ConfigOption<String> BOOTSTRAP_SERVERS =
-      ConfigOptions.key("kafka.bootstrap.servers")
-          .stringType()
-          .noDefaultValue()
-          .withDescription(
-              "Kafka brokers, host:port by commas. Any other client property goes by its own name"
-                  + " behind \"kafka.\", such as kafka.security.protocol.");
+  public static final ConfigOption<String> BOOTSTRAP_SERVERS = KafkaOptions.BOOTSTRAP_SERVERS;
 
   /** What topics are called. */
-  public static final ConfigOption<String> TOPIC_PREFIX =
-      ConfigOptions.key("topics.prefix")
-          .stringType()
-          .defaultValue("percorso.")
-          .withDescription("What the names of all topics begin with.");
+  public static final ConfigOption<String> TOPIC_PREFIX = KafkaOptions.TOPIC_PREFIX;
 
   /** What inputs carry. */
   public static final ConfigOption<InputFormat> INPUT_FORMAT =
@@ -33,13 +24,7 @@ public final class CustomerJourneyOptions {
           .withDescription("What the clickstream and feedback topics carry: avro or json.");
 
   /** The schema registry. */
-  public static final ConfigOption<String> SCHEMA_REGISTRY =
-      ConfigOptions.key("schema.registry.url")
-          .stringType()
-          .noDefaultValue()
-          .withDescription(
-              "A Confluent-compatible schema registry. Where it is set, values are framed as such"
-                  + " registries have it; where not, by Avro's single-object encoding.");
+  public static final ConfigOption<String> SCHEMA_REGISTRY = KafkaOptions.SCHEMA_REGISTRY;
 
   /** The consumer group. */
   public static final ConfigOption<String> GROUP =
@@ -49,13 +34,7 @@ public final class CustomerJourneyOptions {
           .withDescription("The consumer group that progress is shown under.");
 
   /** How disordered input is. */
-  public static final ConfigOption<Duration> DISORDER =
-      ConfigOptions.key("time.disorder")
-          .durationType()
-          .defaultValue(Duration.ofSeconds(5))
-          .withDescription(
-              "How long deadlines wait for events that are under way. Longer means fewer"
-                  + " corrections and later facts of silence.");
+  public static final ConfigOption<Duration> DISORDER = KafkaOptions.DISORDER;
 
   /** How far ahead is too far. */
   public static final ConfigOption<Duration> FUTURE_TOLERANCE =
@@ -65,30 +44,13 @@ public final class CustomerJourneyOptions {
           .withDescription("Events further ahead of the clock than this become dead letters.");
 
   /** Whether silence advances time. */
-  public static final ConfigOption<Boolean> QUIET =
-      ConfigOptions.key("time.quiet.enabled")
-          .booleanType()
-          .defaultValue(true)
-          .withDescription(
-              "Whether time goes on by the clock when every topic has been read to its end. Off"
-                  + " for historical topics, whose time is not now.");
+  public static final ConfigOption<Boolean> QUIET = KafkaOptions.QUIET;
 
   /** How often silence is confirmed. */
-  public static final ConfigOption<Duration> QUIET_PROBE =
-      ConfigOptions.key("time.quiet.probe-interval")
-          .durationType()
-          .defaultValue(Duration.ofSeconds(1))
-          .withDescription(
-              "How often the broker is asked whether there is really nothing to read.");
+  public static final ConfigOption<Duration> QUIET_PROBE = KafkaOptions.QUIET_PROBE;
 
   /** The delivery profile. */
-  public static final ConfigOption<DeliveryGuarantee> DELIVERY =
-      ConfigOptions.key("delivery")
-          .enumType(DeliveryGuarantee.class)
-          .defaultValue(DeliveryGuarantee.AT_LEAST_ONCE)
-          .withDescription(
-              "at-least-once: facts in milliseconds, repeats after a failure with the same ids."
-                  + " exactly-once: facts with each checkpoint, by Kafka transactions.");
+  public static final ConfigOption<DeliveryGuarantee> DELIVERY = KafkaOptions.DELIVERY;
 
   /** Kafka's name for the job's transactions. */
   public static final ConfigOption<String> TRANSACTIONS =
@@ -98,13 +60,7 @@ public final class CustomerJourneyOptions {
           .withDescription("What transactional ids begin with; unique for each deployment.");
 
   /** How long a transaction may stay open. */
-  public static final ConfigOption<Duration> TRANSACTION_TIMEOUT =
-      ConfigOptions.key("delivery.transaction-timeout")
-          .durationType()
-          .defaultValue(Duration.ofMinutes(15))
-          .withDescription(
-              "After how long the broker gives up an open transaction. It bounds how long a"
-                  + " failed job may be down; not above the broker's transaction.max.timeout.ms.");
+  public static final ConfigOption<Duration> TRANSACTION_TIMEOUT = KafkaOptions.TRANSACTION_TIMEOUT;
 
   /** How long history is kept. */
   public static final ConfigOption<Duration> HISTORY_KEEP =

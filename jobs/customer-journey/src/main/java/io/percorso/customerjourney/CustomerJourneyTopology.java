@@ -1,6 +1,7 @@
 package io.percorso.customerjourney;
 
 import io.percorso.definitions.ControlMessage;
+import io.percorso.engine.feedback.AnswerChange;
 import io.percorso.runtime.intake.CustomerLine;
 import io.percorso.runtime.intake.DeadLetter;
 import io.percorso.runtime.intake.DeadLetters;
@@ -15,7 +16,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * clickstream -> intake -+                              +-> segment changes
  *                        +-> by customer -> customer ---+-> journey transitions
  * feedback ----> intake -+        |                     +-> present standings
- *                  |              |
+ *                  |              |                     +-> answers in context
  * dead letters <---+          definitions (broadcast)
  * </pre>
  */
@@ -40,12 +41,14 @@ public final class CustomerJourneyTopology {
    * @param segmentChanges entries to and exits from segments
    * @param journeyTransitions changes of stage
    * @param standings where each customer stands after a change
+   * @param answers answers in context, as signed changes
    * @param deadLetters input that was refused
    */
   public record Outputs(
       DataStream<CustomerFact> segmentChanges,
       DataStream<CustomerFact> journeyTransitions,
       DataStream<PresentStanding> standings,
+      DataStream<AnswerChange> answers,
       DataStream<DeadLetter> deadLetters) {}
 
   /** Draws the graph. */
@@ -74,6 +77,7 @@ public final class CustomerJourneyTopology {
         customers,
         customers.getSideOutput(CustomerFunction.TRANSITIONS),
         customers.getSideOutput(CustomerFunction.STANDINGS),
+        customers.getSideOutput(CustomerFunction.ANSWERS),
         clicks.getSideOutput(DeadLetters.TAG).union(answers.getSideOutput(DeadLetters.TAG)));
   }
 }

@@ -35,6 +35,9 @@ public final class OperatorUids {
   /** Writes present standings. */
   public static final String CUSTOMERS = "customers";
 
+  /** Writes answers in context. */
+  public static final String ANSWERS_IN_CONTEXT = "answers-in-context";
+
   /** Writes dead letters. */
   public static final String DEAD_LETTERS = "dead-letters";
 

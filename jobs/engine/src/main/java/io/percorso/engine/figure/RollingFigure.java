@@ -112,6 +112,16 @@ public final class RollingFigure {
 
   /** Lets time pass up to a boundary and including it. */
   public void advanceTo(long last, Points points) {
+    advanceWhileUpTo(last, points);
+    boundary = Math.max(boundary, last);
+  }
+
+  /** Lets time pass until nothing changes by itself any more. */
+  public void advanceToEnd(Points points) {
+    advanceWhileUpTo(Long.MAX_VALUE - 1, points);
+  }
+
+  private void advanceWhileUpTo(long last, Points points) {
     for (long next = nextChange(); next <= last; next = nextChange()) {
       boundary = next;
       leave();
@@ -121,7 +131,6 @@ public final class RollingFigure {
       }
       tell(points);
     }
-    boundary = Math.max(boundary, last);
   }
 
   private void leave() {

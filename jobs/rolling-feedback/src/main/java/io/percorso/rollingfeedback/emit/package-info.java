@@ -1,0 +1,2 @@
+/** Points of rolling figures as the wire has them. */
+package io.percorso.rollingfeedback.emit;

@@ -1,0 +1,2 @@
+/** Answers in context as they come from their topic. */
+package io.percorso.rollingfeedback.ingest;
