@@ -18,8 +18,7 @@ public record Delta(
 
   /** Which figure: versions of a metric never mix. */
   public String figure() {
-    return String.join(
-        "\u0000", spec.metricId(), String.valueOf(spec.version()), dimension, value);
+    return String.join("\u0000", spec.metricId(), String.valueOf(spec.version()), dimension, value);
   }
 
   /** The instant of the boundary from which this counts. */

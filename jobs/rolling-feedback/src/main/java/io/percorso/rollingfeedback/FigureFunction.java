@@ -44,8 +44,7 @@ final class FigureFunction extends KeyedProcessFunction<String, Delta, Point> {
   }
 
   @Override
-  public void processElement(Delta delta, Context context, Collector<Point> out)
-      throws Exception {
+  public void processElement(Delta delta, Context context, Collector<Point> out) throws Exception {
     byte[] stored = state.value();
     RollingFigure figure =
         stored == null

@@ -20,6 +20,9 @@ public final class OperatorUids {
   /** Holds the figures. */
   public static final String FIGURES = "figures";
 
+  /** In a replay, gives points their instants. */
+  public static final String INSTANTS = "instants";
+
   /** Tells significant changes from the others. */
   public static final String SIGNIFICANCE = "significance";
 
@@ -27,7 +30,7 @@ public final class OperatorUids {
   public static final String FEEDBACK_METRICS = "feedback-metrics";
 
   /** Writes dead letters. */
-  public static final String DEAD_LETTERS = "dead-letters";
+  public static final String DEAD_LETTERS = "refused-answers";
 
   private OperatorUids() {}
 }

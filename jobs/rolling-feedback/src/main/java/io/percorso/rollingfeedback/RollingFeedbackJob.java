@@ -46,8 +46,7 @@ public final class RollingFeedbackJob {
             .uid(OperatorUids.ANSWERS_INTAKE)
             .name("Answers intake");
     ends.sink(
-        RollingFeedbackTopology.live(
-            rows, options.get(RollingFeedbackOptions.REMEMBER_REPEATS)),
+        RollingFeedbackTopology.live(rows, options.get(RollingFeedbackOptions.REMEMBER_REPEATS)),
         new AvroSerializer<>(
             () -> Topics.withPrefix(prefix).feedbackMetrics(), ends.wire(), new FeedbackMetrics()),
         OperatorUids.FEEDBACK_METRICS);

@@ -53,8 +53,7 @@ public final class RollingFeedbackOptions {
           .withDescription("What transactional ids begin with; unique for each deployment.");
 
   /** How long a transaction may stay open. */
-  public static final ConfigOption<Duration> TRANSACTION_TIMEOUT =
-      KafkaOptions.TRANSACTION_TIMEOUT;
+  public static final ConfigOption<Duration> TRANSACTION_TIMEOUT = KafkaOptions.TRANSACTION_TIMEOUT;
 
   private RollingFeedbackOptions() {}
 }

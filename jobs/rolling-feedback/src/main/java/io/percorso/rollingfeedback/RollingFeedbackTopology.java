@@ -1,6 +1,7 @@
 package io.percorso.rollingfeedback;
 
 import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -28,7 +29,13 @@ public final class RollingFeedbackTopology {
   /** Draws the graph over recorded rows, sorted by Flink's batch mode: no repeats, no lateness. */
   public static DataStream<Point> recorded(DataStream<Row> rows) {
     SingleOutputStreamOperator<Delta> deltas = combined(rows);
-    SingleOutputStreamOperator<Point> points = figures(deltas, true);
+    DataStream<Point> points =
+        figures(deltas, true)
+            .assignTimestampsAndWatermarks(
+                WatermarkStrategy.<Point>noWatermarks()
+                    .withTimestampAssigner((point, before) -> point.at()))
+            .uid(OperatorUids.INSTANTS)
+            .name("Instants");
     return significance(points, true);
   }
 

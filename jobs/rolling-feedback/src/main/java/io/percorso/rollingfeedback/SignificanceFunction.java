@@ -40,16 +40,13 @@ final class SignificanceFunction extends KeyedProcessFunction<String, Point, Poi
   public void open(OpenContext context) {
     waiting =
         getRuntimeContext()
-            .getListState(
-                new ListStateDescriptor<>("waiting", TypeInformation.of(Point.class)));
-    version =
-        getRuntimeContext().getState(new ValueStateDescriptor<>("version", Types.INT));
+            .getListState(new ListStateDescriptor<>("waiting", TypeInformation.of(Point.class)));
+    version = getRuntimeContext().getState(new ValueStateDescriptor<>("version", Types.INT));
     told = getRuntimeContext().getMetricGroup().counter(POINTS);
   }
 
   @Override
-  public void processElement(Point point, Context context, Collector<Point> out)
-      throws Exception {
+  public void processElement(Point point, Context context, Collector<Point> out) throws Exception {
     Integer newest = version.value();
     if (newest != null && point.version() < newest) {
       return;
@@ -57,22 +54,32 @@ final class SignificanceFunction extends KeyedProcessFunction<String, Point, Poi
     if (newest == null || point.version() > newest) {
       version.update(point.version());
     }
+    if (recorded) {
+      // Points come in order, and timers fire once, when the family has ended.
+      tellUpTo(point.at() - 1, out);
+    }
     waiting.add(point);
-    // A replay fires timers once, when the family has ended.
     context.timerService().registerEventTimeTimer(recorded ? Long.MAX_VALUE - 1 : point.at());
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Point> out)
       throws Exception {
+    tellUpTo(timestamp, out);
+  }
+
+  private void tellUpTo(long instant, Collector<Point> out) throws Exception {
     TreeMap<Long, List<Point>> due = new TreeMap<>();
     List<Point> early = new ArrayList<>();
     for (Point point : waiting.get()) {
-      if (point.version() == version.value() && point.at() <= timestamp) {
+      if (point.version() == version.value() && point.at() <= instant) {
         due.computeIfAbsent(point.at(), at -> new ArrayList<>()).add(point);
-      } else if (point.at() > timestamp) {
+      } else if (point.at() > instant) {
         early.add(point);
       }
+    }
+    if (due.isEmpty()) {
+      return;
     }
     waiting.update(early);
     for (List<Point> family : due.values()) {

@@ -11,7 +11,7 @@ import java.io.IOException;
 /** Facts as lines of JSON. */
 final class FactLines implements PartSink.Rendering<CustomerFact> {
   private static final long serialVersionUID = 1;
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
 
   private final boolean segments;

@@ -11,6 +11,7 @@ import io.percorso.customerjourney.OperatorUids;
 import io.percorso.definitions.ControlMessage;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.definitions.DefinitionSource;
+import io.percorso.rollingfeedback.RollingFeedbackTopology;
 import io.percorso.runtime.intake.DeadLetters;
 import io.percorso.runtime.intake.Intake;
 import io.percorso.runtime.time.WallClock;
@@ -34,6 +35,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class Replay {
   private static final String SEGMENT_CHANGES = "segment-changes";
   private static final String JOURNEY_TRANSITIONS = "journey-transitions";
+  private static final String FEEDBACK_METRICS = "feedback-metrics";
   private static final String DEAD_LETTERS = "dead-letters";
 
   private final ReplayRequest request;
@@ -106,6 +108,15 @@ public final class Replay {
         .sinkTo(new PartSink<>(work, JOURNEY_TRANSITIONS, new FactLines(false)))
         .uid(OperatorUids.JOURNEY_TRANSITIONS)
         .name("Journey transitions");
+    RollingFeedbackTopology.recorded(
+            outputs
+                .answers()
+                .map(new RowOfChange())
+                .uid(io.percorso.rollingfeedback.OperatorUids.ANSWERS)
+                .name("Answers"))
+        .sinkTo(new PartSink<>(work, FEEDBACK_METRICS, new PointLines()))
+        .uid(io.percorso.rollingfeedback.OperatorUids.FEEDBACK_METRICS)
+        .name("Feedback metrics");
     outputs
         .deadLetters()
         .sinkTo(new PartSink<>(work, DEAD_LETTERS, new DeadLetterLines()))
@@ -166,7 +177,8 @@ public final class Replay {
     long segmentChanges = assembly.join(SEGMENT_CHANGES, until);
     long journeyTransitions = assembly.join(JOURNEY_TRANSITIONS, until);
     new DeadLetterAssembly(refused, files).write(request.out().resolve(DEAD_LETTERS + ".jsonl"));
-    for (String later : List.of("churn-changes", "churn-scores", "feedback-metrics")) {
+    long feedbackMetrics = assembly.join(FEEDBACK_METRICS, until);
+    for (String later : List.of("churn-changes", "churn-scores")) {
       Files.writeString(request.out().resolve(later + ".jsonl"), "");
     }
     Summary summary =
@@ -176,7 +188,8 @@ public final class Replay {
             result.getAccumulatorResult(DeadLetters.METRIC),
             result.getAccumulatorResult(CustomerMetrics.CUSTOMERS),
             segmentChanges,
-            journeyTransitions);
+            journeyTransitions,
+            feedbackMetrics);
     summary.write(request.out().resolve("summary.json"));
     return summary;
   }

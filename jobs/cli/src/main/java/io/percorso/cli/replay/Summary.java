@@ -13,7 +13,8 @@ public record Summary(
     long deadLetters,
     long customers,
     long segmentChanges,
-    long journeyTransitions) {
+    long journeyTransitions,
+    long feedbackMetrics) {
 
   /** Non-blank lines of all inputs. */
   public long eventsRead() {
@@ -33,7 +34,7 @@ public record Summary(
       json.writeNumberField("journeyTransitions", journeyTransitions);
       json.writeNumberField("churnChanges", 0);
       json.writeNumberField("churnScores", 0);
-      json.writeNumberField("feedbackMetrics", 0);
+      json.writeNumberField("feedbackMetrics", feedbackMetrics);
       json.writeEndObject();
     }
   }

@@ -40,8 +40,7 @@ public final class Rows {
         long bucket = spec.boundaryAtOrAfter(at);
         long from = Math.max(bucket, spec.boundaryAtOrAfter(effectiveAt));
         for (CountedAt place : in.getPlaces()) {
-          deltas.add(
-              new Delta(spec, place.getDimension(), place.getValue(), bucket, from, counts));
+          deltas.add(new Delta(spec, place.getDimension(), place.getValue(), bucket, from, counts));
         }
       }
     }
