@@ -9,6 +9,7 @@ import io.percorso.cli.broker.Settings;
 import io.percorso.customerjourney.CustomerJourneyJob;
 import io.percorso.customerjourney.CustomerJourneyOptions;
 import io.percorso.definitions.DefinitionSet;
+import io.percorso.rollingfeedback.RollingFeedbackJob;
 import io.percorso.runtime.time.WallClock;
 import io.percorso.schemas.Topic;
 import io.percorso.schemas.Topics;
@@ -107,7 +108,7 @@ final class Demo {
     return properties;
   }
 
-  /** Starts the job; the answer is the port of the web UI. */
+  /** Starts both jobs as one, in one cluster; the answer is the port of the web UI. */
   private int startJob() throws FailedException {
     LocalCluster.Live live =
         LocalCluster.live(Runtime.getRuntime().availableProcessors(), folder, settings.uiPort());
@@ -120,8 +121,9 @@ final class Demo {
       options.set(CustomerJourneyOptions.QUIET, false);
     }
     CustomerJourneyJob.build(env, options, WallClock.system());
+    RollingFeedbackJob.build(env, options, WallClock.system());
     try {
-      job = env.executeAsync("percorso-customer-journey");
+      job = env.executeAsync("percorso");
     } catch (Exception failure) {
       throw new FailedException("the job cannot start: " + LocalCluster.cause(failure), failure);
     }

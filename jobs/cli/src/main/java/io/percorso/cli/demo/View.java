@@ -26,6 +26,7 @@ final class View {
   private static final String CLEAR_LINE = "\u001b[K";
 
   private final List<Definition> definitions;
+  private final Figures figures;
   private final String address;
   private final boolean terminal;
   private long lastSent;
@@ -36,6 +37,7 @@ final class View {
 
   View(DefinitionSet definitions, String address, boolean terminal) {
     this.definitions = List.copyOf(definitions.definitions().values());
+    figures = new Figures(this.definitions);
     this.address = address;
     this.terminal = terminal;
   }
@@ -95,6 +97,11 @@ final class View {
         bar(text, definition.id(), size(snapshot, definition.key()), most);
       }
     }
+    List<String> feedback = figures.lines(snapshot.figures());
+    if (!feedback.isEmpty()) {
+      text.append('\n').append(BOLD).append("Feedback, 95 % bounds").append(PLAIN).append('\n');
+      feedback.forEach(line -> text.append(line).append('\n'));
+    }
     text.append('\n').append(BOLD).append("Latest changes").append(PLAIN).append('\n');
     snapshot.latest().stream().limit(LATEST).forEach(one -> latest(text, one));
     return text.toString().replace("\n", CLEAR_LINE + "\n") + CLEAR_BELOW;
@@ -129,7 +136,8 @@ final class View {
   private String line(Snapshot snapshot, Duration elapsed, String rates) {
     StringBuilder text = new StringBuilder();
     if (reports++ % 5 == 0) {
-      text.append(clock(elapsed)).append("  ").append(rates).append('\n');
+      text.append(clock(elapsed)).append("  ").append(rates);
+      text.append(figures.headline(snapshot.figures())).append('\n');
       snapshot.latest().stream()
           .limit(3)
           .forEach(

@@ -1,11 +1,13 @@
 package io.percorso.cli.demo;
 
 import io.percorso.schemas.CustomerStanding;
+import io.percorso.schemas.FeedbackMetric;
 import io.percorso.schemas.JourneyTransition;
 import io.percorso.schemas.SegmentChange;
 import io.percorso.schemas.Topics;
 import io.percorso.schemas.wire.AvroCodec;
 import io.percorso.schemas.wire.MalformedRecordException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -34,10 +36,12 @@ final class Watcher implements AutoCloseable {
       AvroCodec.singleObject(JourneyTransition.class);
   private final AvroCodec<CustomerStanding> standings =
       AvroCodec.singleObject(CustomerStanding.class);
+  private final AvroCodec<FeedbackMetric> points = AvroCodec.singleObject(FeedbackMetric.class);
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Thread thread = new Thread(this::run, "watcher");
   private final Map<String, CustomerStanding> customers = new HashMap<>();
   private final Map<String, Integer> sizes = new TreeMap<>();
+  private final Map<String, FeedbackMetric> figures = new TreeMap<>();
   private final Deque<Latest> latest = new ArrayDeque<>();
   private final Deque<Long> delays = new ArrayDeque<>();
   private final Instant started = Instant.now();
@@ -52,6 +56,7 @@ final class Watcher implements AutoCloseable {
    *
    * @param customers how many customers have a standing
    * @param sizes customers by segment ({@code segment/id}) and stage ({@code journey/id/stage})
+   * @param figures the latest point of each rolling figure, by the key of its topic
    * @param latest the last changes, the newest first
    * @param delays milliseconds from an event to the notice of its fact, ascending
    * @param facts how many facts have been told
@@ -60,6 +65,7 @@ final class Watcher implements AutoCloseable {
   record Snapshot(
       int customers,
       Map<String, Integer> sizes,
+      Map<String, FeedbackMetric> figures,
       List<Latest> latest,
       List<Long> delays,
       long facts,
@@ -78,6 +84,7 @@ final class Watcher implements AutoCloseable {
             topics.segmentChanges().name(),
             topics.journeyTransitions().name(),
             topics.customers().name(),
+            topics.feedbackMetrics().name(),
             topics.deadLetters().name())) {
       consumer
           .partitionsFor(topic)
@@ -108,6 +115,9 @@ final class Watcher implements AutoCloseable {
         take(transitions.decode(record.value()));
       } else if (record.topic().equals(topics.customers().name())) {
         take(standings.decode(record.value()));
+      } else if (record.topic().equals(topics.feedbackMetrics().name())) {
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        figures.put(key, points.decode(record.value()));
       } else {
         deadLetters++;
       }
@@ -174,6 +184,7 @@ final class Watcher implements AutoCloseable {
     return new Snapshot(
         customers.size(),
         new TreeMap<>(sizes),
+        new TreeMap<>(figures),
         List.copyOf(latest),
         delays.stream().sorted().toList(),
         facts,
