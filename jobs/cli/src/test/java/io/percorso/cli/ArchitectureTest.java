@@ -20,6 +20,7 @@ class ArchitectureTest {
   private static final String DEFINITIONS = "io.percorso.definitions..";
   private static final String RUNTIME = "io.percorso.runtime..";
   private static final String CUSTOMER_JOURNEY = "io.percorso.customerjourney..";
+  private static final String ROLLING_FEEDBACK = "io.percorso.rollingfeedback..";
   private static final String CLI = "io.percorso.cli..";
 
   @ArchTest
@@ -73,14 +74,22 @@ class ArchitectureTest {
       noClasses()
           .that(resideInAPackage(RUNTIME))
           .should()
-          .dependOnClassesThat(resideInAnyPackage(DEFINITIONS, CUSTOMER_JOURNEY, CLI));
+          .dependOnClassesThat(
+              resideInAnyPackage(DEFINITIONS, CUSTOMER_JOURNEY, ROLLING_FEEDBACK, CLI));
 
   @ArchTest
   static final ArchRule A_JOB_KNOWS_NOT_THE_COMMAND =
       noClasses()
-          .that(resideInAPackage(CUSTOMER_JOURNEY))
+          .that(resideInAnyPackage(CUSTOMER_JOURNEY, ROLLING_FEEDBACK))
           .should()
           .dependOnClassesThat(resideInAPackage(CLI));
+
+  @ArchTest
+  static final ArchRule NO_JOB_KNOWS_ANOTHER =
+      noClasses()
+          .that(resideInAPackage(CUSTOMER_JOURNEY))
+          .should()
+          .dependOnClassesThat(resideInAPackage(ROLLING_FEEDBACK));
 
   @ArchTest
   static final ArchRule THE_OPERATOR_KNOWS_NO_KAFKA =

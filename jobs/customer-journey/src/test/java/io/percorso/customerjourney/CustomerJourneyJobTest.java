@@ -46,10 +46,12 @@ class CustomerJourneyJobTest {
     StreamGraph graph = graph();
     assertThat(operators(graph))
         .containsExactly(
+            "Sink Committer: answers-in-context (answers-in-context: Committer)",
             "Sink Committer: customers (customers: Committer)",
             "Sink Committer: dead-letters (dead-letters: Committer)",
             "Sink Committer: journey-transitions (journey-transitions: Committer)",
             "Sink Committer: segment-changes (segment-changes: Committer)",
+            "answers-in-context (answers-in-context: Writer)",
             "clickstream (Source: Clickstream)",
             "clickstream-intake (Clickstream intake)",
             "customer (Customer)",

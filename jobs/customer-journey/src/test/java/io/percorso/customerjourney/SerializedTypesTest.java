@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percorso.customerjourney.ingest.ControlIntake;
 import io.percorso.definitions.ControlMessage;
+import io.percorso.engine.feedback.AnswerChange;
 import io.percorso.runtime.intake.CustomerLine;
 import io.percorso.runtime.intake.CustomerLineSerializer;
 import io.percorso.runtime.intake.DeadLetter;
@@ -30,7 +31,8 @@ class SerializedTypesTest {
         ControlMessage.class,
         ControlIntake.class,
         CustomerFact.class,
-        PresentStanding.class
+        PresentStanding.class,
+        AnswerChange.class
       })
   void isSerializedFieldByFieldAndNeverByKryo(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -15,9 +15,6 @@ import org.apache.flink.util.Collector;
 
 /** Holds the figures: load, add, let time pass, store, keep a timer, emit. */
 final class FigureFunction extends KeyedProcessFunction<String, Delta, Point> {
-  /** Counter: deltas for boundaries that were over. */
-  static final String LATE = "deltasLate";
-
   private static final long serialVersionUID = 1;
 
   private final boolean recorded;
@@ -40,7 +37,7 @@ final class FigureFunction extends KeyedProcessFunction<String, Delta, Point> {
                     "figure", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     cells = new StoredCells(getRuntimeContext());
     writer = new ByteWriter();
-    late = getRuntimeContext().getMetricGroup().counter(LATE);
+    late = getRuntimeContext().getMetricGroup().counter(FeedbackJobMetrics.LATE);
   }
 
   @Override

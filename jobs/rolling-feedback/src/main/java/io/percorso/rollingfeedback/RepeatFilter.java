@@ -17,9 +17,6 @@ import org.apache.flink.util.Collector;
  * longer than a failed writer stays down.
  */
 final class RepeatFilter extends KeyedProcessFunction<String, Row, Row> {
-  /** Counter: rows dropped as repeats. */
-  static final String REPEATS = "rowsRepeated";
-
   private static final long serialVersionUID = 1;
 
   private final Duration remember;
@@ -40,7 +37,7 @@ final class RepeatFilter extends KeyedProcessFunction<String, Row, Row> {
             .cleanupInRocksdbCompactFilter(1_000)
             .build());
     seen = getRuntimeContext().getMapState(descriptor);
-    repeats = getRuntimeContext().getMetricGroup().counter(REPEATS);
+    repeats = getRuntimeContext().getMetricGroup().counter(FeedbackJobMetrics.REPEATS);
   }
 
   @Override

@@ -22,9 +22,6 @@ import org.apache.flink.util.Collector;
  * definition, points of the earlier version are dropped.
  */
 final class SignificanceFunction extends KeyedProcessFunction<String, Point, Point> {
-  /** Counter: points told. */
-  static final String POINTS = "points";
-
   private static final long serialVersionUID = 1;
 
   private final boolean recorded;
@@ -42,7 +39,7 @@ final class SignificanceFunction extends KeyedProcessFunction<String, Point, Poi
         getRuntimeContext()
             .getListState(new ListStateDescriptor<>("waiting", TypeInformation.of(Point.class)));
     version = getRuntimeContext().getState(new ValueStateDescriptor<>("version", Types.INT));
-    told = getRuntimeContext().getMetricGroup().counter(POINTS);
+    told = getRuntimeContext().getMetricGroup().counter(FeedbackJobMetrics.POINTS);
   }
 
   @Override

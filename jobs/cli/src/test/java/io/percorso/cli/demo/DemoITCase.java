@@ -65,6 +65,7 @@ class DemoITCase {
       assertThat(figures[2]).isGreaterThan(100);
       assertThat(figures[3]).isZero();
       assertThat(run.out()).contains("events/s", "facts/s").containsPattern("now in \\w+");
+      assertThat(run.out()).containsPattern("NPS -?\\d+\\.\\d \\[.*\\] of \\d+ answers");
       assertThat(run.err())
           .contains("starting an embedded Kafka broker")
           .containsPattern("web UI is at http://localhost:\\d+")

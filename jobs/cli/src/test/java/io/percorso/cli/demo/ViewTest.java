@@ -8,6 +8,7 @@ import io.percorso.cli.demo.Watcher.Latest;
 import io.percorso.cli.demo.Watcher.Snapshot;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.definitions.DefinitionSource;
+import io.percorso.schemas.FeedbackMetric;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,14 +18,26 @@ import org.junit.jupiter.api.Test;
 
 class ViewTest {
 
+  private static final String NPS =
+      """
+      kind: feedback-metric
+      id: nps
+      metric: NPS
+      windows: [30d, 90d]
+      by: [overall, channel, touchpoint]
+      every: 10s
+      """;
+
   private static final DefinitionSet DEFINITIONS =
       DefinitionSet.parse(
           List.of(
               new DefinitionSource("short", SHORT_JOURNEY),
-              new DefinitionSource("cart-abandoner", CART_ABANDONER)),
+              new DefinitionSource("cart-abandoner", CART_ABANDONER),
+              new DefinitionSource("nps", NPS)),
           Duration.ofDays(730).toMillis());
 
-  private static final Snapshot NOTHING = new Snapshot(0, Map.of(), List.of(), List.of(), 0, 0);
+  private static final Snapshot NOTHING =
+      new Snapshot(0, Map.of(), Map.of(), List.of(), List.of(), 0, 0);
 
   private static final Snapshot SOME =
       new Snapshot(
@@ -33,6 +46,12 @@ class ViewTest {
               "journey/short/browsing", 1_000,
               "journey/short/buying", 10,
               "segment/cart-abandoner", 500),
+          Map.of(
+              "nps/channel/app/P30D", point("channel", "app", "P30D", 0, null, null, null),
+              "nps/channel/web/P30D", point("channel", "web", "P30D", 7, 14.29, -48.9, 65.1),
+              "nps/overall/all/P30D", point("overall", "all", "P30D", 1_441, 60.32, 53.9, 66.0),
+              "nps/overall/all/P90D", point("overall", "all", "P90D", 2, 1.0, 0.0, 2.0),
+              "nps/touchpoint/shop/P30D", point("touchpoint", "shop", "P30D", 2, 1.0, 0.0, 2.0)),
           List.of(
               new Latest(
                   Instant.parse("2026-01-01T10:30:00Z").toEpochMilli(),
@@ -45,6 +64,22 @@ class ViewTest {
           LongStream.rangeClosed(1, 100).boxed().toList(),
           50,
           3);
+
+  private static FeedbackMetric point(
+      String dimension, String value, String window, long responses, Double... figure) {
+    FeedbackMetric point = new FeedbackMetric();
+    point.setMetricId("nps");
+    point.setMetric("NPS");
+    point.setDimension(dimension);
+    point.setValue(value);
+    point.setWindow(window);
+    point.setScore(figure[0]);
+    point.setLow(figure[1]);
+    point.setHigh(figure[2]);
+    point.setResponses(responses);
+    point.setThin(responses < 30);
+    return point;
+  }
 
   private static String plain(String text) {
     return text.replace("\u001b[K", "").replaceAll("\u001b\\[[0-9;]*[mJH]", "").stripTrailing();
@@ -71,6 +106,11 @@ class ViewTest {
       Segments
         cart-abandoner              500  █████████████████
 
+      Feedback, 95 % bounds
+        nps, P30D                    60.3 [53.9, 66.0] of 1,441 answers
+          app                        no answers
+          web                        14.3 [-48.9, 65.1] of 7 answers (thin)
+
       Latest changes
         10:30:00  customer-1 entered cart-abandoner         Product Added 30m ago, no Order Completed since then an…
         10:00:00  u1         now in buying                 \s
@@ -90,7 +130,7 @@ class ViewTest {
         .isEqualTo(
             """
             00:10  in 200 events/s   out 5 facts/s   noticed after 50 ms (p99 99)   1,234 customers\
-               3 dead letters
+               3 dead letters   NPS 60.3 [53.9, 66.0] of 1,441 answers
                    customer-17 entered cart-abandoner: Product Added 30m ago, no Order Completed\
              since then and a good deal more than has room
                    u1 now in buying

@@ -2,6 +2,7 @@ package io.percorso.cli.reference;
 
 import io.percorso.customerjourney.CustomerMetrics;
 import io.percorso.customerjourney.OperatorUids;
+import io.percorso.rollingfeedback.FeedbackJobMetrics;
 import io.percorso.runtime.intake.DeadLetters;
 import io.percorso.runtime.time.QuietTimeMetrics;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class MetricsPage {
     Page page =
         new Page(
             "Metrics",
-            "What the `customer-journey` job measures besides what Flink and Kafka do. Each is in"
+            "What each job measures besides what Flink and Kafka do. Each is in"
                 + " the scope of its operator, one for each subtask; the Prometheus reporter calls"
                 + " them `flink_taskmanager_job_task_operator_<name>`, with `_` for every dot."
                 + " Names are promises to dashboards. Which of them deserve an alarm says"
@@ -37,11 +38,22 @@ final class MetricsPage {
         "Sources "
             + Page.code(OperatorUids.CLICKSTREAM)
             + " and "
-            + Page.code(OperatorUids.FEEDBACK));
+            + Page.code(OperatorUids.FEEDBACK)
+            + ", and source "
+            + Page.code(io.percorso.rollingfeedback.OperatorUids.ANSWERS)
+            + " of rolling-feedback");
     table(
         page,
         QuietTimeMetrics.GROUP + ".",
         Sources.constants("jobs/runtime", QuietTimeMetrics.class));
+    page.heading(
+        "Operators of rolling-feedback: "
+            + String.join(
+                ", ",
+                Page.code(io.percorso.rollingfeedback.OperatorUids.REPEATS),
+                Page.code(io.percorso.rollingfeedback.OperatorUids.FIGURES),
+                Page.code(io.percorso.rollingfeedback.OperatorUids.SIGNIFICANCE)));
+    table(page, "", Sources.constants("jobs/rolling-feedback", FeedbackJobMetrics.class));
     return page.toString();
   }
 

@@ -3,6 +3,8 @@ package io.percorso.cli.reference;
 import io.percorso.customerjourney.CustomerJourneyJob;
 import io.percorso.customerjourney.CustomerJourneyOptions;
 import io.percorso.customerjourney.OperatorUids;
+import io.percorso.rollingfeedback.RollingFeedbackJob;
+import io.percorso.runtime.kafka.JobMain;
 import io.percorso.runtime.time.WallClock;
 import java.io.IOException;
 import java.util.HashMap;
@@ -16,6 +18,17 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 final class OperatorsPage {
   private static final Map<String, String> STATE =
       Map.of(
+          io.percorso.rollingfeedback.OperatorUids.ANSWERS,
+          "offsets of the partitions",
+          io.percorso.rollingfeedback.OperatorUids.REPEATS,
+          "`seen`, keyed by customer id: hashes of row ids, forgotten after `repeats.remember`",
+          io.percorso.rollingfeedback.OperatorUids.FIGURES,
+          "`figure`, keyed by figure: totals, and which cells there are, as bytes with a version in"
+              + " front; `cells`: counts by bucket and past figures, in chunks; a timer for the next"
+              + " boundary at which something changes",
+          io.percorso.rollingfeedback.OperatorUids.SIGNIFICANCE,
+          "`waiting`, keyed by metric, dimension and window: points until their boundary is over;"
+              + " `version`: the newest version of the metric",
           OperatorUids.CLICKSTREAM,
           "offsets of the partitions",
           OperatorUids.FEEDBACK,
@@ -33,15 +46,27 @@ final class OperatorsPage {
     Page page =
         new Page(
             "Operators",
-            "The operators of the `customer-journey` job. Savepoints find state by uid, so a uid is"
-                + " a promise: a change of one is an upgrade note in the changelog, and says what"
-                + " becomes of the state.");
+            "The operators of each job. Savepoints find state by uid, so a uid is a promise: a"
+                + " change of one is an upgrade note in the changelog, and says what becomes of the"
+                + " state.");
+    job(page, "customer-journey", OperatorUids.class, CustomerJourneyJob::build);
+    job(
+        page,
+        "rolling-feedback",
+        io.percorso.rollingfeedback.OperatorUids.class,
+        RollingFeedbackJob::build);
+    return page.toString();
+  }
+
+  private static void job(Page page, String name, Class<?> uids, JobMain.Builder builder)
+      throws IOException {
+    page.heading("Job " + Page.code(name));
     Map<String, String> comments = new HashMap<>();
-    for (Sources.Constant uid : Sources.constants("jobs/customer-journey", OperatorUids.class)) {
+    for (Sources.Constant uid : Sources.constants("jobs/" + name, uids)) {
       comments.put(uid.value(), uid.comment());
     }
     page.header("uid", "name", "what it does", "parallelism", "state");
-    for (StreamNode node : operators().values()) {
+    for (StreamNode node : operators(builder).values()) {
       String uid = node.getTransformationUID();
       page.row(
           Page.code(uid),
@@ -50,7 +75,6 @@ final class OperatorsPage {
           node.getParallelism() == 1 ? "1" : "the job's",
           STATE.getOrDefault(uid, sinkState(node)));
     }
-    return page.toString();
   }
 
   private static String sinkState(StreamNode node) {
@@ -59,13 +83,13 @@ final class OperatorsPage {
     return isWriter || isCommitter ? "open transactions, under exactly-once" : "none";
   }
 
-  private static Map<Integer, StreamNode> operators() {
+  private static Map<Integer, StreamNode> operators(JobMain.Builder builder) {
     Configuration options = new Configuration();
     options.set(CustomerJourneyOptions.BOOTSTRAP_SERVERS, "localhost:9092");
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(new Configuration());
     env.setParallelism(2);
-    CustomerJourneyJob.build(env, options, WallClock.system());
+    builder.build(env, options, WallClock.system());
     Map<Integer, StreamNode> operators = new TreeMap<>();
     env.getStreamGraph(false).getStreamNodes().forEach(node -> operators.put(node.getId(), node));
     return operators;
