@@ -9,11 +9,11 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measure the engine on this machine.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "drain",
-    subcommands = {DrainCommand.class})
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {DrainCommand.class, AnswersCommand.class})
 public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException {
-    throw new UsageException("say what to measure: percorso bench drain");
+    throw new UsageException("say what to measure: percorso bench drain, or bench answers");
   }
 }

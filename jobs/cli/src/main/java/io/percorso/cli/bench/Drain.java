@@ -8,17 +8,8 @@ import io.percorso.cli.FailedException;
 import io.percorso.cli.LocalCluster;
 import io.percorso.cli.broker.EmbeddedBroker;
 import io.percorso.cli.broker.Settings;
-import io.percorso.cli.shoppers.ShopperAction;
-import io.percorso.cli.shoppers.ShopperSettings;
-import io.percorso.cli.shoppers.Shoppers;
-import io.percorso.customerjourney.CustomerJourneyJob;
 import io.percorso.customerjourney.CustomerJourneyOptions;
-import io.percorso.definitions.DefinitionSet;
-import io.percorso.runtime.time.WallClock;
-import io.percorso.schemas.ClickstreamCall;
-import io.percorso.schemas.FeedbackAnswer;
 import io.percorso.schemas.Topics;
-import io.percorso.schemas.wire.AvroCodec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -27,8 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Future;
@@ -44,26 +35,36 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Fills the input topics, starts the job, and takes the time until the last event has reached the
- * customers. The first third is left out: in it the JVM compiles what it will run. Producers wait a
- * little longer for company than they would live, as one would have them when catching up.
+ * Fills the input topics, starts the job, and takes the time until the last record has reached the
+ * operator at the end. The first third is left out: in it the JVM compiles what it will run.
+ * Producers wait a little longer for company than they would live, as one would have them when
+ * catching up.
  */
 final class Drain {
   private static final int PARTITIONS = 8;
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
-  private final long events;
-  private final int customers;
-  private final DefinitionSet definitions;
+  private final Load load;
   private final Topics topics = Topics.standard();
 
   /** What was measured. */
-  record Result(long events, double seconds, double cpuSeconds) {}
+  record Result(long records, double seconds, double cpuSeconds) {
+    /** In one line; {@code what} names a record. */
+    String inWords(String what) {
+      return String.format(
+          Locale.ROOT,
+          "%,d %ss in %.1f s: %,.0f %ss/s, %.1f CPU microseconds each (broker included)",
+          records,
+          what,
+          seconds,
+          records / seconds,
+          what,
+          cpuSeconds * 1e6 / records);
+    }
+  }
 
-  Drain(long events, int customers, DefinitionSet definitions) {
-    this.events = events;
-    this.customers = customers;
-    this.definitions = definitions;
+  Drain(Load load) {
+    this.load = load;
   }
 
   Result run() throws FailedException {
@@ -96,33 +97,27 @@ final class Drain {
             .toList());
     Properties client = new Properties();
     client.setProperty("bootstrap.servers", broker.bootstrapServers());
-    ControlPublisher.publishFirst(definitions, client);
-    System.err.printf("percorso: filling the topics with %,d events ...%n", events);
+    ControlPublisher.publishFirst(load.definitions(), client);
+    System.err.printf("percorso: filling the topics with %,d records ...%n", load.records());
     fill(client);
     System.err.println("percorso: working them off ...");
     return drain(broker, folder);
   }
 
   private void fill(Properties client) {
-    AvroCodec<ClickstreamCall> calls = AvroCodec.singleObject(ClickstreamCall.class);
-    AvroCodec<FeedbackAnswer> answers = AvroCodec.singleObject(FeedbackAnswer.class);
     Properties properties = new Properties();
     properties.putAll(client);
     properties.setProperty("linger.ms", "50");
     properties.setProperty("batch.size", "262144");
     properties.setProperty("buffer.memory", "67108864");
-    Instant start = Instant.now().minus(Duration.ofDays(120));
-    Shoppers shoppers = new Shoppers(ShopperSettings.natural(1, customers, start));
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-      for (long i = 0; i < events; i++) {
-        ShopperAction action = shoppers.next();
-        byte[] key = action.customerId().getBytes(StandardCharsets.UTF_8);
-        boolean isCall = action.call() != null;
-        String topic = isCall ? topics.clickstream().name() : topics.feedback().name();
-        byte[] value = isCall ? calls.encode(action.call()) : answers.encode(action.answer());
-        Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, key, value));
-      }
+      load.fill(
+          (topic, key, value) -> {
+            byte[] utf8 = key.getBytes(StandardCharsets.UTF_8);
+            Future<RecordMetadata> unused =
+                producer.send(new ProducerRecord<>(topic.name(), utf8, value));
+          });
     }
   }
 
@@ -135,7 +130,7 @@ final class Drain {
     options.setString("kafka.linger.ms", "50");
     options.setString("kafka.batch.size", "65536");
     StreamExecutionEnvironment env = live.environment();
-    CustomerJourneyJob.build(env, options, WallClock.system());
+    load.build(env, options);
     try {
       JobClient job = env.executeAsync("drain");
       Result result = time(job, live.uiPort());
@@ -158,13 +153,13 @@ final class Drain {
     long cpu = 0;
     long first = 0;
     while (System.nanoTime() < deadline) {
-      long done = reachedCustomers(address);
-      if (begun == 0 && done >= events / 3) {
+      long done = reached(address);
+      if (begun == 0 && done >= load.records() / 3) {
         begun = System.nanoTime();
         cpu = machine.getProcessCpuTime();
         first = done;
       }
-      if (done >= events) {
+      if (done >= load.records()) {
         double seconds = (System.nanoTime() - begun) / 1e9;
         return new Result(done - first, seconds, (machine.getProcessCpuTime() - cpu) / 1e9);
       }
@@ -173,8 +168,8 @@ final class Drain {
     throw new FailedException("the job did not get through in " + PATIENCE.toMinutes() + " min");
   }
 
-  /** How many events the customer operator has taken, as Flink's REST interface has it. */
-  private static long reachedCustomers(URI address) throws IOException {
+  /** How many records the operator at the end has taken, as Flink's REST interface has it. */
+  private long reached(URI address) throws IOException {
     JsonNode job;
     try (InputStream answer = address.toURL().openStream()) {
       job = new ObjectMapper().readTree(answer);
@@ -182,7 +177,7 @@ final class Drain {
       return 0;
     }
     for (JsonNode vertex : job.path("vertices")) {
-      if (vertex.path("name").asText().startsWith("Customer")) {
+      if (vertex.path("name").asText().startsWith(load.operator())) {
         return vertex.path("metrics").path("read-records").asLong();
       }
     }

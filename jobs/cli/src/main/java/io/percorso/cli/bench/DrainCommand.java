@@ -6,7 +6,6 @@ import io.percorso.cli.UsageException;
 import io.percorso.cli.shoppers.ShopperSettings;
 import io.percorso.definitions.DefinitionSet;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,14 +46,8 @@ final class DrainCommand implements Callable<Integer> {
     }
     DefinitionSet set =
         definitions == null ? Definitions.ofTheShop() : Definitions.readValid(definitions);
-    Drain.Result result = new Drain(events, customers, set).run();
-    System.out.printf(
-        Locale.ROOT,
-        "%,d events in %.1f s: %,.0f events/s, %.1f CPU microseconds an event (broker included)%n",
-        result.events(),
-        result.seconds(),
-        result.events() / result.seconds(),
-        result.cpuSeconds() * 1e6 / result.events());
+    Drain.Result result = new Drain(new ShopperLoad(events, customers, set)).run();
+    System.out.println(result.inWords("event"));
     return 0;
   }
 }

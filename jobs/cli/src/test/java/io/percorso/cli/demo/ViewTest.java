@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -46,12 +47,14 @@ class ViewTest {
               "journey/short/browsing", 1_000,
               "journey/short/buying", 10,
               "segment/cart-abandoner", 500),
-          Map.of(
-              "nps/channel/app/P30D", point("channel", "app", "P30D", 0, null, null, null),
-              "nps/channel/web/P30D", point("channel", "web", "P30D", 7, 14.29, -48.9, 65.1),
-              "nps/overall/all/P30D", point("overall", "all", "P30D", 1_441, 60.32, 53.9, 66.0),
-              "nps/overall/all/P90D", point("overall", "all", "P90D", 2, 1.0, 0.0, 2.0),
-              "nps/touchpoint/shop/P30D", point("touchpoint", "shop", "P30D", 2, 1.0, 0.0, 2.0)),
+          new TreeMap<>(
+              Map.of(
+                  "nps/channel/app/P30D", point("channel", "app", "P30D", 0, null, null, null),
+                  "nps/channel/web/P30D", point("channel", "web", "P30D", 7, 14.29, -48.9, 65.1),
+                  "nps/overall/all/P30D", point("overall", "all", "P30D", 1_441, 60.32, 53.9, 66.0),
+                  "nps/overall/all/P90D", point("overall", "all", "P90D", 2, 1.0, 0.0, 2.0),
+                  "nps/touchpoint/shop/P30D",
+                      point("touchpoint", "shop", "P30D", 2, 1.0, 0.0, 2.0))),
           List.of(
               new Latest(
                   Instant.parse("2026-01-01T10:30:00Z").toEpochMilli(),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percorso.customerjourney.CustomerJourneyJob;
 import io.percorso.customerjourney.CustomerJourneyOptions;
+import io.percorso.rollingfeedback.RollingFeedbackJob;
+import io.percorso.rollingfeedback.RollingFeedbackOptions;
 import io.percorso.schemas.Topics;
 import java.io.IOException;
 import java.io.Reader;
@@ -52,17 +54,25 @@ class DeploymentTest {
 
   @Test
   void everyOptionIsOne() throws Exception {
+    assertThat(keys(CustomerJourneyOptions.class)).containsAll(given("customer-journey"));
+    assertThat(keys(RollingFeedbackOptions.class)).containsAll(given("rolling-feedback"));
+  }
+
+  private static Set<String> given(String job) throws IOException {
     Properties given = new Properties();
     try (Reader reader =
-        Files.newBufferedReader(DOCKER.resolve("conf/customer-journey.properties"))) {
+        Files.newBufferedReader(DOCKER.resolve("conf").resolve(job + ".properties"))) {
       given.load(reader);
     }
-    Set<String> known = new HashSet<>();
-    for (var field : CustomerJourneyOptions.class.getFields()) {
-      known.add(((ConfigOption<?>) field.get(null)).key());
-    }
+    return given.stringPropertyNames();
+  }
 
-    assertThat(known).containsAll(given.stringPropertyNames());
+  private static Set<String> keys(Class<?> options) throws IllegalAccessException {
+    Set<String> keys = new HashSet<>();
+    for (var field : options.getFields()) {
+      keys.add(((ConfigOption<?>) field.get(null)).key());
+    }
+    return keys;
   }
 
   @Test
@@ -83,7 +93,8 @@ class DeploymentTest {
     assertThat(image).contains("\"" + CustomerJourneyJob.class.getName() + "\"");
     assertThat(text("compose.yaml"))
         .contains("image: apache/kafka:" + property(pom, "kafka.version"))
-        .contains("--job-classname " + CustomerJourneyJob.class.getName());
+        .contains("--job-classname " + CustomerJourneyJob.class.getName())
+        .contains("--job-classname " + RollingFeedbackJob.class.getName());
   }
 
   private static String property(String pom, String name) {

@@ -27,12 +27,9 @@ public record AnswerInContext(
     fields = new TreeMap<>(fields);
   }
 
-  /** True if both are of the same line: the same answer as given at the same time. */
-  boolean isOfTheSameLineAs(AnswerInContext other) {
-    return at == other.at
-        && score == other.score
-        && responseId.equals(other.responseId)
-        && metric.equals(other.metric);
+  /** True for the same answer as given at the same time. */
+  boolean isOfLine(String otherId, long otherAt, int otherScore) {
+    return at == otherAt && score == otherScore && responseId.equals(otherId);
   }
 
   /**

@@ -4,11 +4,12 @@ import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Rules;
 import io.percorso.engine.evaluation.StandingAnswers;
 import io.percorso.engine.figure.Scale;
+import io.percorso.engine.history.AnswerEntry;
 import io.percorso.engine.history.History;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +65,23 @@ public final class AnswerTeller {
     subject.told().replace(kept, most);
   }
 
+  /** An answer as it stands now. */
+  static final class Current {
+    final AnswerInContext answer;
+    final ToldAnswer before;
+
+    /** True if nothing about it can have changed but what newer answers leave to it. */
+    final boolean settled;
+
+    final List<Place> places = new ArrayList<>();
+
+    private Current(AnswerInContext answer, ToldAnswer before, boolean settled) {
+      this.answer = answer;
+      this.before = before;
+      this.settled = settled;
+    }
+  }
+
   /** The answers of one customer on one scale. */
   private final class Comparison {
     private final Subject subject;
@@ -85,97 +103,86 @@ public final class AnswerTeller {
     }
 
     List<ToldAnswer> run() {
-      List<AnswerInContext> standing = standing();
-      Map<AnswerInContext, Set<Place>> places = places(standing);
-      Map<AnswerInContext, ToldAnswer> continued = new HashMap<>();
+      List<Current> standing = standing();
+      divide(standing);
+      Set<ToldAnswer> continued = Collections.newSetFromMap(new IdentityHashMap<>());
+      standing.forEach(current -> continued.add(current.before));
       for (ToldAnswer before : told) {
-        AnswerInContext now = find(standing, before.answer());
-        if (now == null) {
+        if (!continued.contains(before)) {
           change(false, true, before, before.places());
-        } else {
-          continued.put(now, before);
         }
       }
       List<ToldAnswer> kept = new ArrayList<>();
-      for (AnswerInContext answer : standing) {
-        kept.add(bringUpToDate(continued.get(answer), answer, places.get(answer)));
-      }
+      standing.forEach(current -> kept.add(bringUpToDate(current)));
       return kept;
     }
 
-    private List<AnswerInContext> standing() {
-      List<AnswerInContext> standing = new ArrayList<>();
+    private List<Current> standing() {
+      List<Current> standing = new ArrayList<>();
       StandingAnswers answers = new StandingAnswers(subject.history(), scale.name(), subject.now());
       while (answers.next() && answers.time() > after) {
-        String responseId = answers.entry().responseId();
-        AnswerInContext bare =
-            new AnswerInContext(
-                scale.name(),
-                responseId,
-                answers.entry().score(),
-                answers.time(),
-                AnswerInContext.Context.NOWHERE,
-                divisions.fields(answers.entry().fields()));
-        standing.add(withContext(bare));
+        standing.add(current(answers.entry(), answers.time()));
       }
       return standing;
     }
 
-    private AnswerInContext withContext(AnswerInContext bare) {
-      ToldAnswer before =
-          told.stream().filter(t -> t.answer().isOfTheSameLineAs(bare)).findFirst().orElse(null);
-      boolean isSettled =
-          bare.at() < subject.changedAt() || bare.at() <= subject.history().foldedBefore();
+    private Current current(AnswerEntry entry, long at) {
+      String responseId = entry.responseId();
+      ToldAnswer before = null;
+      for (ToldAnswer one : told) {
+        before = one.answer().isOfLine(responseId, at, entry.score()) ? one : before;
+      }
+      if (before != null && at < subject.changedAt()) {
+        return new Current(before.answer(), before, true);
+      }
       AnswerInContext.Context context =
-          before != null && isSettled
+          before != null && at <= subject.history().foldedBefore()
               ? before.answer().context()
               : standpoint.at(
-                  subject.history(),
-                  bare.at(),
-                  bare.at() == subject.changedAt() ? subject.candidates() : null);
-      return new AnswerInContext(
-          bare.metric(), bare.responseId(), bare.score(), bare.at(), context, bare.fields());
+                  subject.history(), at, at == subject.changedAt() ? subject.candidates() : null);
+      Map<String, String> fields = divisions.fields(entry.fields());
+      return new Current(
+          new AnswerInContext(scale.name(), responseId, entry.score(), at, context, fields),
+          before,
+          false);
     }
 
-    private Map<AnswerInContext, Set<Place>> places(List<AnswerInContext> standing) {
-      Map<AnswerInContext, Set<Place>> places = new HashMap<>();
-      standing.forEach(answer -> places.put(answer, new LinkedHashSet<>()));
+    private void divide(List<Current> newestFirst) {
       for (Division division : divisions.of(scale)) {
-        division.divide(
-            standing,
-            subject.now() - division.spec().longestMillis(),
-            (answer, place) -> places.get(answer).add(place));
+        division.divide(newestFirst, subject.now() - division.spec().longestMillis());
       }
-      return places;
     }
 
-    private AnswerInContext find(List<AnswerInContext> standing, AnswerInContext sought) {
-      for (AnswerInContext answer : standing) {
-        if (answer.isOfTheSameLineAs(sought)) {
-          return answer;
-        }
-      }
-      return null;
-    }
-
-    private ToldAnswer bringUpToDate(ToldAnswer before, AnswerInContext answer, Set<Place> places) {
+    private ToldAnswer bringUpToDate(Current current) {
+      ToldAnswer before = current.before;
       if (before == null) {
-        ToldAnswer fresh = new ToldAnswer(answer, places, List.of());
-        change(true, true, fresh, places);
+        ToldAnswer fresh = new ToldAnswer(current.answer, current.places, List.of());
+        change(true, true, fresh, current.places);
         return fresh;
       }
-      if (!before.answer().equals(answer)) {
-        ToldAnswer corrected = new ToldAnswer(answer, places, before.formerOnceCorrected());
-        tell(false, true, before, before.places(), answer.at());
-        tell(true, true, corrected, places, answer.at());
-        return corrected;
+      if (before.places().equals(current.places) && before.answer().equals(current.answer)) {
+        return before;
       }
-      Set<Place> gone = new LinkedHashSet<>(before.places());
-      gone.removeAll(places);
-      gone.removeIf(place -> place.spec().longestMillis() <= subject.now() - answer.at());
-      Set<Place> come = new LinkedHashSet<>(places);
+      return before.answer().equals(current.answer)
+          ? move(before, current)
+          : correct(before, current);
+    }
+
+    private ToldAnswer correct(ToldAnswer before, Current current) {
+      ToldAnswer corrected =
+          new ToldAnswer(current.answer, current.places, before.formerOnceCorrected());
+      tell(false, true, before, before.places(), current.answer.at());
+      tell(true, true, corrected, current.places, current.answer.at());
+      return corrected;
+    }
+
+    private ToldAnswer move(ToldAnswer before, Current current) {
+      List<Place> gone = new ArrayList<>(before.places());
+      gone.removeAll(current.places);
+      gone.removeIf(place -> place.spec().longestMillis() <= subject.now() - current.answer.at());
+      List<Place> come = new ArrayList<>(current.places);
       come.removeAll(before.places());
-      ToldAnswer updated = new ToldAnswer(answer, places, before.former());
+      ToldAnswer updated = new ToldAnswer(current.answer, current.places, before.former());
       if (!gone.isEmpty()) {
         change(false, false, before, gone);
       }
@@ -186,14 +193,14 @@ public final class AnswerTeller {
     }
 
     /** Tells of a change that the line at hand, or the answer itself, has brought about. */
-    private void change(boolean added, boolean whole, ToldAnswer told, Set<Place> places) {
+    private void change(boolean added, boolean whole, ToldAnswer told, List<Place> places) {
       long effective =
           added && whole ? told.answer().at() : Math.max(told.answer().at(), subject.changedAt());
       tell(added, whole, told, places, effective);
     }
 
     private void tell(
-        boolean added, boolean whole, ToldAnswer told, Set<Place> places, long effectiveAt) {
+        boolean added, boolean whole, ToldAnswer told, List<Place> places, long effectiveAt) {
       changes.accept(
           new AnswerChange(
                   null,

@@ -9,6 +9,7 @@ final class Dimension {
   private static final String SEPARATOR = ",";
 
   private final List<String> names;
+  private final String name;
   private final String journey;
 
   /**
@@ -18,6 +19,7 @@ final class Dimension {
    */
   Dimension(List<String> names, String journey) {
     this.names = names;
+    name = String.join(SEPARATOR, names);
     this.journey = journey;
   }
 
@@ -26,7 +28,7 @@ final class Dimension {
   }
 
   String name() {
-    return String.join(SEPARATOR, names);
+    return name;
   }
 
   /** The values of an answer; none if it has no part in this dimension. */

@@ -3,7 +3,6 @@ package io.percorso.engine.feedback;
 import io.percorso.engine.definition.Definition;
 import io.percorso.engine.figure.FigureSpec;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /** A feedback metric as it divides a customer's answers among places. */
 final class Division {
@@ -26,24 +25,46 @@ final class Division {
   }
 
   /**
-   * Says of each answer where it counts.
+   * Adds to each answer the places where it counts.
    *
    * @param newestFirst a customer's standing answers of the metric's scale
    * @param after answers up to this instant are in no window any more
    */
-  void divide(
-      List<AnswerInContext> newestFirst, long after, BiConsumer<AnswerInContext, Place> counts) {
-    for (Dimension dimension : dimensions) {
-      for (AnswerInContext answer : newestFirst) {
-        if (answer.at() <= after) {
-          break;
-        }
-        List<String> values = dimension.values(answer);
-        values.forEach(value -> counts.accept(answer, new Place(spec, dimension.name(), value)));
-        if (latest && !values.isEmpty()) {
-          break;
-        }
+  void divide(List<AnswerTeller.Current> newestFirst, long after) {
+    if (latest) {
+      dimensions.forEach(dimension -> divideLatest(dimension, newestFirst, after));
+      return;
+    }
+    for (AnswerTeller.Current current : newestFirst) {
+      if (current.answer.at() <= after) {
+        return;
+      }
+      if (current.settled) {
+        current.before.places().stream().filter(this::isOurs).forEach(current.places::add);
+      } else {
+        dimensions.forEach(dimension -> add(dimension, current));
       }
     }
+  }
+
+  private boolean isOurs(Place place) {
+    return place.spec().equals(spec);
+  }
+
+  private void divideLatest(
+      Dimension dimension, List<AnswerTeller.Current> newestFirst, long after) {
+    for (AnswerTeller.Current current : newestFirst) {
+      if (current.answer.at() <= after || add(dimension, current)) {
+        return;
+      }
+    }
+  }
+
+  private boolean add(Dimension dimension, AnswerTeller.Current current) {
+    List<String> values = dimension.values(current.answer);
+    for (String value : values) {
+      current.places.add(new Place(spec, dimension.name(), value));
+    }
+    return !values.isEmpty();
   }
 }

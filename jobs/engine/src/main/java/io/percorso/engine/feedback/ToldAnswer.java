@@ -3,17 +3,16 @@ package io.percorso.engine.feedback;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 
 /** A standing answer as it was told, and where it was said to count. */
 final class ToldAnswer {
   private final AnswerInContext answer;
-  private final Set<Place> places;
+  private final List<Place> places;
 
   /** What the same answer was told as before it was corrected, by digest. */
   private final List<Long> former;
 
-  ToldAnswer(AnswerInContext answer, Set<Place> places, List<Long> former) {
+  ToldAnswer(AnswerInContext answer, List<Place> places, List<Long> former) {
     this.answer = answer;
     this.places = places;
     this.former = List.copyOf(former);
@@ -23,7 +22,7 @@ final class ToldAnswer {
     return answer;
   }
 
-  Set<Place> places() {
+  List<Place> places() {
     return places;
   }
 

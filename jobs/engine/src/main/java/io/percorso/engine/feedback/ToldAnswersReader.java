@@ -3,10 +3,8 @@ package io.percorso.engine.feedback;
 import io.percorso.engine.bytes.ByteReader;
 import io.percorso.engine.figure.FigureSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads what {@link ToldAnswersWriter} wrote. */
@@ -24,7 +22,7 @@ final class ToldAnswersReader {
     int count = in.hasMore() ? in.getInt() : 0;
     for (int i = 0; i < count; i++) {
       AnswerInContext answer = answer();
-      Set<Place> places = new LinkedHashSet<>();
+      List<Place> places = new ArrayList<>();
       for (int left = in.getInt(); left > 0; left--) {
         places.add(place());
       }

@@ -24,6 +24,26 @@ public record FigureSpec(
     windows = List.copyOf(windows);
   }
 
+  /** Cheap, since specs tell places apart again and again. */
+  @Override
+  public int hashCode() {
+    return 31 * metricId.hashCode() + version;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    if (this == other) {
+      return true;
+    }
+    return other instanceof FigureSpec that
+        && version == that.version
+        && every == that.every
+        && minimum == that.minimum
+        && scale == that.scale
+        && metricId.equals(that.metricId)
+        && windows.equals(that.windows);
+  }
+
   /** The spec of a definition. */
   public static FigureSpec of(Definition.FeedbackMetric metric, int version) {
     return new FigureSpec(

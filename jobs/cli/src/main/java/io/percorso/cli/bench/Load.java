@@ -1,0 +1,30 @@
+package io.percorso.cli.bench;
+
+import io.percorso.definitions.DefinitionSet;
+import io.percorso.schemas.Topic;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** What {@link Drain} works off. */
+interface Load {
+  /** How many records reach the operator at the end. */
+  long records();
+
+  /** The definitions to judge by. */
+  DefinitionSet definitions();
+
+  /** Fills the input topics. */
+  void fill(Target target);
+
+  /** Adds the jobs. */
+  void build(StreamExecutionEnvironment env, Configuration options);
+
+  /** What the name of the operator at the end begins with. */
+  String operator();
+
+  /** Takes records. */
+  interface Target {
+    /** Writes one. */
+    void put(Topic<?> topic, String key, byte[] value);
+  }
+}
