@@ -16,9 +16,21 @@ import io.percorso.engine.figure.FigureSpec;
 public record Delta(
     FigureSpec spec, String dimension, String value, long bucket, long from, Counts counts) {
 
+  private static final String SEPARATOR = "\u0000";
+
   /** Which figure: versions of a metric never mix. */
   public String figure() {
-    return String.join("\u0000", spec.metricId(), String.valueOf(spec.version()), dimension, value);
+    return String.join(
+        SEPARATOR, spec.metricId(), String.valueOf(spec.version()), dimension, value);
+  }
+
+  /** Where in its metric a figure stands. */
+  record Place(String dimension, String value) {
+    /** What {@link Delta#figure} says of it; a value may hold anything. */
+    static Place of(String figure) {
+      String[] parts = figure.split(SEPARATOR, 4);
+      return new Place(parts[2], parts[3]);
+    }
   }
 
   /** The instant of the boundary from which this counts. */

@@ -77,8 +77,8 @@ final class FigureFunction extends KeyedProcessFunction<String, Delta, Point> {
     }
     RollingFigure figure = RollingFigure.read(stored, cells);
     FigureSpec spec = figure.spec();
-    String[] key = context.getCurrentKey().split("\u0000", -1);
-    Points points = new Points(spec, key[2], key[3], out);
+    Delta.Place place = Delta.Place.of(context.getCurrentKey());
+    Points points = new Points(spec, place.dimension(), place.value(), out);
     if (recorded) {
       figure.advanceToEnd(points);
     } else {

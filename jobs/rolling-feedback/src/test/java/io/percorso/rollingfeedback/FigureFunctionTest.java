@@ -60,6 +60,14 @@ class FigureFunctionTest {
   }
 
   @Test
+  void aValueMayHoldAnything() throws Exception {
+    operator.processWatermark(99 * HOUR);
+    take(delta("a\u0000b,\u0000", 100, 100, 9));
+    operator.processWatermark(100 * HOUR);
+    assertThat(points()).extracting(Point::value).containsOnly("a\u0000b,\u0000");
+  }
+
+  @Test
   void whatLeavesTheWindowIsTakenOffAndInTheEndNothingIsLeft() throws Exception {
     operator.processWatermark(99 * HOUR);
     take(delta("web", 100, 100, 10));

@@ -5,7 +5,6 @@ import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.bytes.CorruptBytesException;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Judged;
-import io.percorso.engine.feedback.AnswerTeller;
 import io.percorso.engine.feedback.ToldAnswers;
 import io.percorso.engine.history.History;
 import io.percorso.engine.history.Limits;
@@ -134,33 +133,10 @@ public final class Customer {
       touch(touched, engine.rules().touchedByAnyLine());
       judge(at, first, touched, telling);
       if (answered) {
-        tellAnswers(at, at < clock ? null : mayHold(at, touched, telling.engine()), telling);
+        telling.tellAnswers(at, at < clock ? null : standings.mayHold(at, touched, engine));
       }
     }
     return accepted;
-  }
-
-  /** Which definitions may put the customer somewhere at the clock, the answers then left out. */
-  private BitSet mayHold(long at, BitSet touched, Engine engine) {
-    BitSet candidates = (BitSet) touched.clone();
-    for (Standing standing : standings.all()) {
-      if (standing.outcome != 0 || standing.since == at) {
-        Integer index = engine.index(standing.key());
-        if (index != null) {
-          candidates.set(index);
-        }
-      }
-    }
-    return candidates;
-  }
-
-  private void tellAnswers(long changedAt, BitSet candidates, Telling telling) {
-    telling
-        .engine()
-        .answers()
-        .tell(
-            new AnswerTeller.Subject(id, history, toldAnswers, clock, changedAt, candidates),
-            telling.findings()::answer);
   }
 
   private void judge(long at, boolean first, BitSet touched, Telling telling) {
@@ -240,7 +216,7 @@ public final class Customer {
       telling.judgeBackfill(index);
     }
     if (history.hasAnswers()) {
-      tellAnswers(Long.MIN_VALUE, null, telling);
+      telling.tellAnswers(Long.MIN_VALUE, null);
     }
   }
 
@@ -256,6 +232,10 @@ public final class Customer {
 
   Standings standings() {
     return standings;
+  }
+
+  ToldAnswers toldAnswers() {
+    return toldAnswers;
   }
 
   long nextSequence() {

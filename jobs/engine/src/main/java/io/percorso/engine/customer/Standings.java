@@ -4,6 +4,7 @@ import io.percorso.engine.bytes.ByteReader;
 import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.evaluation.Judge;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -52,6 +53,24 @@ final class Standings {
       next = Math.min(next, standing.next);
     }
     return next;
+  }
+
+  /**
+   * Indexes of the definitions that may put the customer somewhere at the clock if the answers
+   * given then are left out.
+   *
+   * @param touched indexes of those that have just been judged
+   */
+  BitSet mayHold(long clock, BitSet touched, Engine engine) {
+    BitSet candidates = (BitSet) touched.clone();
+    for (Standing standing : byKey) {
+      Integer index =
+          standing.outcome != 0 || standing.since == clock ? engine.index(standing.key()) : null;
+      if (index != null) {
+        candidates.set(index);
+      }
+    }
+    return candidates;
   }
 
   List<Standing> all() {

@@ -3,6 +3,8 @@ package io.percorso.engine.customer;
 import io.percorso.engine.definition.Definition;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Judged;
+import io.percorso.engine.feedback.AnswerTeller;
+import java.util.BitSet;
 
 /**
  * Judges definitions for a customer, brings the standings up to date, and tells what has changed.
@@ -37,8 +39,22 @@ final class Telling {
     again = true;
   }
 
-  Findings findings() {
-    return findings;
+  /**
+   * Tells what has changed about the customer's answers.
+   *
+   * @param changedAt the instant of the line that has come; Long.MIN_VALUE if definitions changed
+   * @param candidates see {@link AnswerTeller.Subject}
+   */
+  void tellAnswers(long changedAt, BitSet candidates) {
+    AnswerTeller.Subject subject =
+        new AnswerTeller.Subject(
+            customer.id(),
+            customer.history(),
+            customer.toldAnswers(),
+            customer.clock(),
+            changedAt,
+            candidates);
+    engine.answers().tell(subject, findings::answer);
   }
 
   /** To be called before judging, whenever the history may not be the one last judged. */

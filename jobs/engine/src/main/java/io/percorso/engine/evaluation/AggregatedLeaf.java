@@ -32,7 +32,7 @@ final class AggregatedLeaf extends EventLeaf {
     this.condition = condition;
     pattern = new PatternCursor.CompiledPattern(condition.events());
     figures = Accumulator.maker(condition.figure(), condition.matcher());
-    property = condition.of() == null ? null : History.textOf(condition.of());
+    property = condition.of() == null ? null : condition.of().utf8();
   }
 
   @Override

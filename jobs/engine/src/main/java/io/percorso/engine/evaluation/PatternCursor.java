@@ -113,8 +113,7 @@ final class PatternCursor {
     CompiledPattern(EventPattern source) {
       this.source = source;
       names = source.names().toArray(new String[0]);
-      wherePaths =
-          source.where().stream().map(test -> History.textOf(test.path())).toArray(byte[][]::new);
+      wherePaths = source.where().stream().map(test -> test.path().utf8()).toArray(byte[][]::new);
     }
 
     String[] names() {

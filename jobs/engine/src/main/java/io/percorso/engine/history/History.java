@@ -5,7 +5,6 @@ import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.line.Line;
 import io.percorso.engine.value.PropertyPath;
 import io.percorso.engine.value.Value;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -294,10 +293,5 @@ public final class History {
     history.messageIds = MessageIds.read(in, history.lastSeen);
     history.folds = Folds.read(in);
     return history;
-  }
-
-  /** The UTF-8 bytes of a property's name as histories hold it. */
-  public static byte[] textOf(PropertyPath path) {
-    return path.name().getBytes(StandardCharsets.UTF_8);
   }
 }

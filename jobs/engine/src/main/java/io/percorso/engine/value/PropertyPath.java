@@ -45,6 +45,11 @@ public final class PropertyPath {
     return name;
   }
 
+  /** Its UTF-8 bytes, by which histories name it. */
+  public byte[] utf8() {
+    return name.getBytes(StandardCharsets.UTF_8);
+  }
+
   /** True if the path starts at the call's context. */
   public boolean inContext() {
     return inContext;
