@@ -144,15 +144,23 @@ public final class CustomerFunction
       }
       instant.add(line);
       wake(customer, line.at(), context.timerService());
+    } else if (isEarly(line, context.timerService().currentWatermark())) {
+      customer.hold(line.at(), line.line());
+      metrics.held();
     } else {
-      accept(customer, line);
+      accept(customer, Line.of(line.at(), line.line()));
     }
     finish(customer, false, context.timerService(), context::output, out);
   }
 
-  private void accept(Customer customer, CustomerLine line) {
+  /** Before the first watermark nobody knows what is early. */
+  private boolean isEarly(CustomerLine line, long watermark) {
+    return watermark > Long.MIN_VALUE && line.at() - policy.holdAhead() > watermark;
+  }
+
+  private void accept(Customer customer, Line line) {
     boolean isNew = customer.history().isEmpty();
-    Customer.Acceptance acceptance = customer.accept(Line.of(line.at(), line.line()), engine, told);
+    Customer.Acceptance acceptance = customer.accept(line, engine, told);
     metrics.accepted(acceptance, isNew);
   }
 
@@ -174,6 +182,9 @@ public final class CustomerFunction
     if (!instant.isEmpty()) {
       acceptInstant(customer);
     }
+    if (!policy.recorded()) {
+      customer.release(timestamp + policy.holdAhead()).forEach(line -> accept(customer, line));
+    }
     // A sorted input calls timers once, after the customer's last line, and takes no new ones.
     customer.advanceTo(policy.recorded() ? Judge.NEVER - 1 : timestamp, engine, told);
     finish(customer, true, context.timerService(), context::output, out);
@@ -188,10 +199,16 @@ public final class CustomerFunction
       throws Exception {
     if (!policy.recorded()) {
       customer.trim(engine);
-      wake(customer, customer.nextChange(), timers);
+      wake(customer, Math.min(customer.nextChange(), released(customer)), timers);
     }
     residence.store(customer);
     emit(customer, ended ? told.facts.size() : settled(customer), side, out);
+  }
+
+  /** When the earliest line that waits is no longer early. */
+  private long released(Customer customer) {
+    long earliest = customer.earliestHeld();
+    return earliest == Judge.NEVER ? Judge.NEVER : earliest - policy.holdAhead();
   }
 
   /** Keeps one timer, the earliest that is needed; a later one is set when it fires. */

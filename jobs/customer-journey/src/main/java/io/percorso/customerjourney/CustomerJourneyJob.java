@@ -25,6 +25,7 @@ public final class CustomerJourneyJob {
             options.get(CustomerJourneyOptions.HISTORY_LONGEST).toMillis(),
             options.get(CustomerJourneyOptions.HISTORY_ENTRIES),
             options.get(CustomerJourneyOptions.DEDUPE).toMillis(),
+            options.get(CustomerJourneyOptions.HOLD_AHEAD).toMillis(),
             options.get(CustomerJourneyOptions.HISTORY_PROPERTIES),
             false);
     CustomerJourneyEnds.Control control = ends.definitions(env);

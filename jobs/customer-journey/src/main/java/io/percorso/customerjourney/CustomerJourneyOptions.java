@@ -36,6 +36,16 @@ public final class CustomerJourneyOptions {
   /** How disordered input is. */
   public static final ConfigOption<Duration> DISORDER = KafkaOptions.DISORDER;
 
+  /** How far ahead is early. */
+  public static final ConfigOption<Duration> HOLD_AHEAD =
+      ConfigOptions.key("time.hold-ahead")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(10))
+          .withDescription(
+              "Lines further ahead of event time than this wait in state until it has come that"
+                  + " near. Thus, while a backlog is worked off, a topic that is read faster does"
+                  + " not make the other late.");
+
   /** How far ahead is too far. */
   public static final ConfigOption<Duration> FUTURE_TOLERANCE =
       ConfigOptions.key("time.future-tolerance")

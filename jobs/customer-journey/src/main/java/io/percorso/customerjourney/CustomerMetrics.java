@@ -23,6 +23,9 @@ public final class CustomerMetrics {
   /** Counter: lines behind their customer's clock. */
   public static final String LATE = "linesLate";
 
+  /** Counter: lines that came too early and had to wait. */
+  public static final String HELD = "linesHeld";
+
   /** Counter: customers met for the first time. */
   public static final String CUSTOMERS = "customersNew";
 
@@ -54,6 +57,7 @@ public final class CustomerMetrics {
   private final Counter acceptedMetric;
   private final Counter duplicatesMetric;
   private final Counter late;
+  private final Counter held;
   private final Counter newCustomers;
   private final Counter segmentChanges;
   private final Counter journeyTransitions;
@@ -71,6 +75,7 @@ public final class CustomerMetrics {
     acceptedMetric = group.counter(ACCEPTED);
     duplicatesMetric = group.counter(DUPLICATES);
     late = group.counter(LATE);
+    held = group.counter(HELD);
     newCustomers = group.counter(CUSTOMERS);
     segmentChanges = group.counter(SEGMENT_CHANGES);
     journeyTransitions = group.counter(JOURNEY_TRANSITIONS);
@@ -106,6 +111,10 @@ public final class CustomerMetrics {
     if (lines > 0) {
       latest.add(at);
     }
+  }
+
+  void held() {
+    held.inc();
   }
 
   void told(Fact fact) {

@@ -11,6 +11,7 @@ import java.util.List;
  * @param longest see {@link Limits#longest}, in milliseconds
  * @param entries see {@link Limits#entries}
  * @param dedupe see {@link Limits#dedupe}, in milliseconds
+ * @param holdAhead lines further ahead of event time than this wait, in milliseconds
  * @param usualProperties properties kept of every event
  * @param recorded true for a replay: input comes customer by customer in order of time, nothing is
  *     cut or forgotten, and lines of one instant are judged together
@@ -20,6 +21,7 @@ public record CustomerPolicy(
     long longest,
     int entries,
     long dedupe,
+    long holdAhead,
     List<String> usualProperties,
     boolean recorded)
     implements Serializable {
@@ -33,7 +35,7 @@ public record CustomerPolicy(
   public static CustomerPolicy forReplay() {
     Limits none = Limits.NONE;
     return new CustomerPolicy(
-        none.keep(), none.longest(), none.entries(), none.dedupe(), List.of(), true);
+        none.keep(), none.longest(), none.entries(), none.dedupe(), 0, List.of(), true);
   }
 
   /** The limits for the engine. */

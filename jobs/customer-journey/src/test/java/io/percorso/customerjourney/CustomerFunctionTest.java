@@ -131,6 +131,36 @@ class CustomerFunctionTest {
   }
 
   @Test
+  void aLineFarAheadOfTimeWaitsUntilTimeHasComeNear() throws Exception {
+    long hour = 3_600_000;
+    OperatorSubtaskState snapshot;
+    try (CustomerOperator operator = CustomerOperator.holding(hour, set(VIEWER))) {
+      operator.watermark(at("08:00"));
+      operator.line(event("u1", "Product Viewed", at("12:00"), "second"));
+      operator.line(event("u2", "Product Viewed", at("09:00"), "near"));
+      assertThat(operator.changes()).extracting(CustomerFact::customerId).containsExactly("u2");
+      operator.line(event("u1", "Product Viewed", at("08:30"), "first"));
+      assertThat(operator.changes())
+          .extracting(CustomerFact::at, CustomerFact::origin)
+          .containsExactly(tuple(at("08:30"), "LIVE"));
+      snapshot = operator.snapshot();
+    }
+    try (CustomerOperator operator = CustomerOperator.holding(hour, set(VIEWER), snapshot)) {
+      operator.watermark(at("10:00"));
+      operator.line(event("u1", "Product Viewed", at("10:30"), "third"));
+      assertThat(operator.changes()).isEmpty();
+      operator.watermark(at("11:00"));
+      operator.line(event("u1", "Product Viewed", at("12:00"), "second"));
+      operator.watermark(Long.MAX_VALUE);
+      assertThat(operator.changes())
+          .filteredOn(fact -> fact.customerId().equals("u1"))
+          .extracting(CustomerFact::to, CustomerFact::at, CustomerFact::origin)
+          .containsExactly(tuple("EXITED", at("2026-01-02T12:00:00Z"), "LIVE"));
+      assertThat(operator.timers()).isZero();
+    }
+  }
+
+  @Test
   void aLateLineThatChangesNothingIsSilent() throws Exception {
     try (CustomerOperator operator = CustomerOperator.live(set(VIEWER))) {
       operator.line(event("u1", "Product Viewed", "12:00"));

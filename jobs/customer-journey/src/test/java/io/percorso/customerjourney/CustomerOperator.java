@@ -42,6 +42,21 @@ final class CustomerOperator implements AutoCloseable {
     return restored(null, onTheTopic);
   }
 
+  /** Live; lines further ahead of the watermark than that, in milliseconds, wait. */
+  static CustomerOperator holding(long ahead, Collection<ControlMessage> onTheTopic)
+      throws Exception {
+    return holding(ahead, onTheTopic, null);
+  }
+
+  /** As {@link #holding(long, Collection)}, from a snapshot; null for none. */
+  static CustomerOperator holding(
+      long ahead, Collection<ControlMessage> onTheTopic, OperatorSubtaskState snapshot)
+      throws Exception {
+    List<ControlMessage> messages = List.copyOf(onTheTopic);
+    return new CustomerOperator(
+        new CustomerFunction(Fixtures.live(ahead), () -> messages, () -> Fixtures.NOW), snapshot);
+  }
+
   /** A live operator that goes on from a snapshot. */
   static CustomerOperator restored(
       OperatorSubtaskState snapshot, Collection<ControlMessage> onTheTopic) throws Exception {

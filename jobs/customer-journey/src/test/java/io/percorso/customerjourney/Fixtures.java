@@ -7,6 +7,7 @@ import io.percorso.engine.history.Limits;
 import io.percorso.runtime.intake.CustomerLine;
 import io.percorso.runtime.intake.JsonDecoder;
 import io.percorso.runtime.intake.RefusedException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -105,10 +106,21 @@ final class Fixtures {
     return messages;
   }
 
-  /** The policy of a job with default options. */
+  /** The policy of a job with default options, but that no line is too early for it. */
   static CustomerPolicy live() {
+    return live(Duration.ofDays(3_650).toMillis());
+  }
+
+  /** The policy of a job with default options, but for how far ahead is too early. */
+  static CustomerPolicy live(long holdAhead) {
     Limits limits = Limits.DEFAULT;
     return new CustomerPolicy(
-        limits.keep(), limits.longest(), limits.entries(), limits.dedupe(), List.of(), false);
+        limits.keep(),
+        limits.longest(),
+        limits.entries(),
+        limits.dedupe(),
+        holdAhead,
+        List.of(),
+        false);
   }
 }

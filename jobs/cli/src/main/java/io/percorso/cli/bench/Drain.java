@@ -163,7 +163,8 @@ final class Drain {
         double seconds = (System.nanoTime() - begun) / 1e9;
         return new Result(done - first, seconds, (machine.getProcessCpuTime() - cpu) / 1e9);
       }
-      TimeUnit.MILLISECONDS.sleep(100);
+      // Asking costs something too.
+      TimeUnit.MILLISECONDS.sleep(500);
     }
     throw new FailedException("the job did not get through in " + PATIENCE.toMinutes() + " min");
   }

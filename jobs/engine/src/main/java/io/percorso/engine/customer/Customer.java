@@ -24,12 +24,13 @@ import java.util.function.IntConsumer;
  */
 public final class Customer {
   private static final int FORMAT = 2;
-  private static final int FORMAT_WITHOUT_TOLD_ANSWERS = 1;
+  private static final int FIRST_FORMAT = 1;
 
   private final String id;
   private final History history;
   private final Standings standings;
   private ToldAnswers toldAnswers = new ToldAnswers();
+  private Held held = new Held();
   private long clock;
   private long sequence;
   private long stamp;
@@ -69,6 +70,21 @@ public final class Customer {
   /** The latest instant that lines or passing time have brought the customer to. */
   public long clock() {
     return clock;
+  }
+
+  /** Keeps a line that has come too early to be judged. */
+  public void hold(long at, byte[] line) {
+    held.add(at, line);
+  }
+
+  /** The instant of the earliest line that waits; {@link Judge#NEVER} if none does. */
+  public long earliestHeld() {
+    return held.earliest();
+  }
+
+  /** Lines that have waited, up to an instant, in order of time; they are the caller's now. */
+  public List<Line> release(long upTo) {
+    return held.takeUpTo(upTo);
   }
 
   /** The next instant at which something changes by itself; {@link Judge#NEVER} if nothing will. */
@@ -269,6 +285,7 @@ public final class Customer {
     history.write(out);
     standings.write(out, history.lastSeen());
     toldAnswers.write(out);
+    held.write(out);
   }
 
   /**
@@ -279,7 +296,7 @@ public final class Customer {
   public static Customer read(String id, byte[] bytes) {
     ByteReader in = new ByteReader(bytes);
     int format = in.getByte();
-    if (format != FORMAT && format != FORMAT_WITHOUT_TOLD_ANSWERS) {
+    if (format != FORMAT && format != FIRST_FORMAT) {
       throw new CorruptBytesException("customer state of unknown format " + format);
     }
     long stamp = in.getLong();
@@ -288,8 +305,9 @@ public final class Customer {
     long wakeAt = in.getVarint();
     History history = History.read(in);
     Customer customer = new Customer(id, history, Standings.read(in, history.lastSeen()));
-    if (format != FORMAT_WITHOUT_TOLD_ANSWERS) {
+    if (format != FIRST_FORMAT) {
       customer.toldAnswers = ToldAnswers.read(in);
+      customer.held = Held.read(in);
     }
     customer.stamp = stamp;
     customer.sequence = sequence;

@@ -1,0 +1,63 @@
+package io.percorso.engine.customer;
+
+import io.percorso.engine.bytes.ByteReader;
+import io.percorso.engine.bytes.ByteWriter;
+import io.percorso.engine.evaluation.Judge;
+import io.percorso.engine.line.Line;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Lines that have come too early to be judged, and wait. */
+final class Held {
+  private final List<One> lines = new ArrayList<>(0);
+
+  private record One(long at, byte[] bytes) {}
+
+  void add(long at, byte[] bytes) {
+    lines.add(new One(at, bytes));
+  }
+
+  /** The instant of the earliest; {@link Judge#NEVER} if there is none. */
+  long earliest() {
+    long earliest = Judge.NEVER;
+    for (One one : lines) {
+      earliest = Math.min(earliest, one.at);
+    }
+    return earliest;
+  }
+
+  /** Takes out those up to an instant, in order of time, those of one instant as they came. */
+  List<Line> takeUpTo(long instant) {
+    List<One> due = new ArrayList<>();
+    for (One one : lines) {
+      if (one.at <= instant) {
+        due.add(one);
+      }
+    }
+    lines.removeAll(due);
+    due.sort(Comparator.comparingLong(One::at));
+    return due.stream().map(one -> Line.of(one.at, one.bytes)).toList();
+  }
+
+  void write(ByteWriter out) {
+    out.putVarint(lines.size());
+    for (One one : lines) {
+      out.putVarint(one.at);
+      out.putBlock(one.bytes, 0, one.bytes.length);
+    }
+  }
+
+  static Held read(ByteReader in) {
+    Held held = new Held();
+    for (int left = in.getInt(); left > 0; left--) {
+      long at = in.getVarint();
+      int length = in.getLength();
+      byte[] bytes = new byte[length];
+      System.arraycopy(in.array(), in.position(), bytes, 0, length);
+      in.skip(length);
+      held.add(at, bytes);
+    }
+    return held;
+  }
+}
