@@ -40,11 +40,12 @@ public final class CustomerJourneyOptions {
   public static final ConfigOption<Duration> HOLD_AHEAD =
       ConfigOptions.key("time.hold-ahead")
           .durationType()
-          .defaultValue(Duration.ofMinutes(10))
+          .defaultValue(Duration.ofDays(1))
           .withDescription(
               "Lines further ahead of event time than this wait in state until it has come that"
                   + " near. Thus, while a backlog is worked off, a topic that is read faster does"
-                  + " not make the other late.");
+                  + " not make the other late. Much shorter, it makes the partitions of one topic"
+                  + " wait for each other.");
 
   /** How far ahead is too far. */
   public static final ConfigOption<Duration> FUTURE_TOLERANCE =

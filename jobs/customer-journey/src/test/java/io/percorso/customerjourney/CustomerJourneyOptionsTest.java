@@ -37,7 +37,7 @@ class CustomerJourneyOptionsTest {
             "schema.registry.url = null",
             "kafka.group.id = percorso-customer-journey",
             "time.disorder = PT5S",
-            "time.hold-ahead = PT10M",
+            "time.hold-ahead = PT24H",
             "time.future-tolerance = PT10M",
             "time.quiet.enabled = true",
             "time.quiet.probe-interval = PT1S",

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 class ReplayDeterminismITCase {
 
-  private static final List<String> OUTPUTS = List.of("segment-changes", "journey-transitions");
+  private static final List<String> OUTPUTS =
+      List.of("segment-changes", "journey-transitions", "feedback-metrics");
   private static final String UNTIL = "2026-01-12T00:00:00Z";
 
   @TempDir private Path folder;
@@ -62,6 +63,14 @@ class ReplayDeterminismITCase {
         kind: segment
         id: happy
         when: {any: [{feedback: NPS, score: {atLeast: 9}, within: 2d}, {trait: country, is: IT}]}
+        """,
+        """
+        kind: feedback-metric
+        id: nps
+        metric: NPS
+        windows: [1d, 3d]
+        by: [overall, stage, segment, [segment, stage]]
+        every: 1h
         """);
   }
 
@@ -76,6 +85,7 @@ class ReplayDeterminismITCase {
     Map<String, List<String>> expected = replay(List.of(inOrder), List.of(given), 1, 1 << 20);
     assertThat(expected.get("segment-changes")).hasSizeGreaterThan(100);
     assertThat(expected.get("journey-transitions")).hasSizeGreaterThan(50);
+    assertThat(expected.get("feedback-metrics")).hasSizeGreaterThan(200);
 
     assertThat(replay(List.of(inOrder), List.of(given), 5, 700)).isEqualTo(expected);
 
@@ -110,13 +120,17 @@ class ReplayDeterminismITCase {
     return outputs;
   }
 
-  /** Of each customer; between customers there is no order. */
+  /** Of each customer or figure; between them there is no order. */
   private static void assertInOrderOfTime(List<String> lines) {
     Map<Object, String> last = new TreeMap<>();
     for (String line : lines) {
       Map<String, Object> fact = io.percorso.cli.Fixtures.object(line);
       String at = (String) fact.get("at");
-      String before = last.put(fact.get("customerId"), at);
+      Object whose =
+          fact.containsKey("customerId")
+              ? fact.get("customerId")
+              : "" + fact.get("dimension") + fact.get("value") + fact.get("window");
+      String before = last.put(whose, at);
       assertThat(before == null ? at : before).as(line).isLessThanOrEqualTo(at);
     }
   }
