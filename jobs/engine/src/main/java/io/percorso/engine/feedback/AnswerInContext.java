@@ -27,9 +27,9 @@ public record AnswerInContext(
     fields = new TreeMap<>(fields);
   }
 
-  /** True for the same answer as given at the same time. */
-  boolean isOfLine(String otherId, long otherAt, int otherScore) {
-    return at == otherAt && score == otherScore && responseId.equals(otherId);
+  /** True if the answer of this id given at an instant, with a score, is this very line of it. */
+  boolean isOfLine(long otherAt, int otherScore) {
+    return at == otherAt && score == otherScore;
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,7 +89,7 @@ public final class AnswerTeller {
     private final Scale scale;
     private final Consumer<AnswerChange> changes;
     private final long after;
-    private final List<ToldAnswer> told = new ArrayList<>();
+    private final Map<String, ToldAnswer> told = new LinkedHashMap<>();
 
     Comparison(Subject subject, Scale scale, Consumer<AnswerChange> changes) {
       this.subject = subject;
@@ -97,7 +98,7 @@ public final class AnswerTeller {
       after = Math.max(subject.now() - divisions.reach(scale), subject.told().forgottenUpTo());
       for (ToldAnswer one : subject.told().all()) {
         if (one.answer().metric().equals(scale.name()) && one.answer().at() > after) {
-          told.add(one);
+          told.put(one.answer().responseId(), one);
         }
       }
     }
@@ -107,7 +108,7 @@ public final class AnswerTeller {
       divide(standing);
       Set<ToldAnswer> continued = Collections.newSetFromMap(new IdentityHashMap<>());
       standing.forEach(current -> continued.add(current.before));
-      for (ToldAnswer before : told) {
+      for (ToldAnswer before : told.values()) {
         if (!continued.contains(before)) {
           change(false, true, before, before.places());
         }
@@ -128,10 +129,8 @@ public final class AnswerTeller {
 
     private Current current(AnswerEntry entry, long at) {
       String responseId = entry.responseId();
-      ToldAnswer before = null;
-      for (ToldAnswer one : told) {
-        before = one.answer().isOfLine(responseId, at, entry.score()) ? one : before;
-      }
+      ToldAnswer same = told.get(responseId);
+      ToldAnswer before = same != null && same.answer().isOfLine(at, entry.score()) ? same : null;
       if (before != null && at < subject.changedAt()) {
         return new Current(before.answer(), before, true);
       }
