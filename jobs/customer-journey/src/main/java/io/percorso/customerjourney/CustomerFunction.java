@@ -15,7 +15,6 @@ import io.percorso.runtime.time.WallClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -262,30 +261,8 @@ public final class CustomerFunction
     told.facts.subList(0, number).clear();
     metrics.cuts(engine.cuts());
     if (!policy.recorded()) {
-      side.put(STANDINGS, standing(customer));
+      side.put(STANDINGS, PresentStanding.of(customer, engine));
     }
-  }
-
-  private PresentStanding standing(Customer customer) {
-    Map<String, String> stages = new TreeMap<>();
-    List<String> segments = new ArrayList<>();
-    customer.forEachStanding(
-        engine,
-        (definition, outcome, since) -> {
-          if (definition.isSegment()) {
-            segments.add(definition.definition().id());
-          } else {
-            stages.put(definition.definition().id(), definition.stage(outcome));
-          }
-        });
-    return new PresentStanding(
-        customer.id(),
-        customer.clock(),
-        stages,
-        segments,
-        customer.history().firstSeen(),
-        customer.history().lastSeen(),
-        customer.sequence());
   }
 
   /** What one call has brought about. */

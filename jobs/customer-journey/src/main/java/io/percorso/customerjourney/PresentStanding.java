@@ -1,7 +1,11 @@
 package io.percorso.customerjourney;
 
+import io.percorso.engine.customer.Customer;
+import io.percorso.engine.customer.Engine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Where a customer stands after a change.
@@ -20,4 +24,28 @@ public record PresentStanding(
     List<String> segments,
     long firstSeen,
     long lastSeen,
-    long sequence) {}
+    long sequence) {
+
+  /** Where a customer stands by the definitions in force. */
+  static PresentStanding of(Customer customer, Engine engine) {
+    Map<String, String> stages = new TreeMap<>();
+    List<String> segments = new ArrayList<>();
+    customer.forEachStanding(
+        engine,
+        (definition, outcome, since) -> {
+          if (definition.isSegment()) {
+            segments.add(definition.definition().id());
+          } else {
+            stages.put(definition.definition().id(), definition.stage(outcome));
+          }
+        });
+    return new PresentStanding(
+        customer.id(),
+        customer.clock(),
+        stages,
+        segments,
+        customer.history().firstSeen(),
+        customer.history().lastSeen(),
+        customer.sequence());
+  }
+}
