@@ -1,7 +1,7 @@
 package io.percorso.customerjourney.ingest;
 
 import io.percorso.definitions.ControlMessage;
-import io.percorso.runtime.intake.DeadLetter;
+import io.percorso.runtime.kafka.RefusedRecord;
 import io.percorso.runtime.kafka.Wire;
 import io.percorso.schemas.ControlRecord;
 import io.percorso.schemas.Definition;
@@ -45,14 +45,7 @@ public final class ControlDeserializer implements KafkaRecordDeserializationSche
     try {
       return new ControlIntake(message(codec.decode(value)), null);
     } catch (MalformedRecordException malformed) {
-      return new ControlIntake(
-          null,
-          new DeadLetter(
-              record.topic(),
-              record.partition(),
-              record.offset(),
-              malformed.getMessage(),
-              DeadLetter.cut(value, 0, value.length)));
+      return new ControlIntake(null, RefusedRecord.deadLetter(record, malformed.getMessage()));
     }
   }
 

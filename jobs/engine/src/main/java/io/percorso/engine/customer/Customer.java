@@ -7,7 +7,6 @@ import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.feedback.ToldAnswers;
 import io.percorso.engine.history.History;
-import io.percorso.engine.history.Limits;
 import io.percorso.engine.line.Line;
 import io.percorso.engine.line.LineKind;
 import java.util.BitSet;
@@ -240,8 +239,8 @@ public final class Customer {
   public void trim(Engine engine) {
     history.trim(clock, engine.writer(), engine.rules());
     standings.removeIf(Standing::isForgettable);
-    Limits limits = engine.limits();
-    if (toldAnswers.newest() < clock - Math.max(limits.keep(), engine.rules().longestWindow())) {
+    long before = clock - Math.max(engine.limits().keep(), engine.rules().longestWindow());
+    if (!toldAnswers.isEmpty() && toldAnswers.newest() < before) {
       toldAnswers = new ToldAnswers();
     }
   }

@@ -39,6 +39,6 @@ final class ToldAnswer {
 
   /** How many times before this answer has been told as what it is now. */
   int revision() {
-    return Collections.frequency(former, AnswerChange.digest(answer));
+    return former.isEmpty() ? 0 : Collections.frequency(former, AnswerChange.digest(answer));
   }
 }

@@ -12,10 +12,18 @@ import java.util.List;
  * become since. Read only when needed: most lines are no answers.
  */
 public final class ToldAnswers {
-  private ByteReader stored = new ByteReader(new byte[0]);
+  /** Shared by all that are empty; readers of what is stored read a copy. */
+  private static final ByteReader NOTHING = new ByteReader(new byte[0]);
+
+  private ByteReader stored = NOTHING;
   private List<ToldAnswer> opened;
   private long newest = Long.MIN_VALUE;
   private long forgottenUpTo = -1;
+
+  /** True if nothing is told. */
+  public boolean isEmpty() {
+    return newest == Long.MIN_VALUE;
+  }
 
   /** The instant of the newest; Long.MIN_VALUE if nothing is told. */
   public long newest() {
@@ -47,7 +55,7 @@ public final class ToldAnswers {
 
   /** Appends what was told. */
   public void write(ByteWriter out) {
-    if (newest == Long.MIN_VALUE) {
+    if (isEmpty()) {
       out.putVarint(0);
       return;
     }

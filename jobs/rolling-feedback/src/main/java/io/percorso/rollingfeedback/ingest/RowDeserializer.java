@@ -4,6 +4,7 @@ import io.percorso.rollingfeedback.Row;
 import io.percorso.rollingfeedback.RowIntake;
 import io.percorso.runtime.intake.DeadLetter;
 import io.percorso.runtime.intake.RefusedException;
+import io.percorso.runtime.kafka.RefusedRecord;
 import io.percorso.runtime.kafka.Wire;
 import io.percorso.schemas.AnswerInContext;
 import io.percorso.schemas.Topics;
@@ -39,14 +40,7 @@ public final class RowDeserializer implements KafkaRecordDeserializationSchema<R
     try {
       out.collect(new RowIntake(row(record.value()), null, record.offset()));
     } catch (RefusedException | MalformedRecordException refused) {
-      byte[] value = record.value() == null ? new byte[0] : record.value();
-      DeadLetter letter =
-          new DeadLetter(
-              record.topic(),
-              record.partition(),
-              record.offset(),
-              refused.getMessage(),
-              DeadLetter.cut(value, 0, value.length));
+      DeadLetter letter = RefusedRecord.deadLetter(record, refused.getMessage());
       out.collect(new RowIntake(null, letter, record.offset()));
     }
   }

@@ -2,7 +2,6 @@ package io.percorso.runtime.kafka;
 
 import io.percorso.runtime.intake.AvroDecoder;
 import io.percorso.runtime.intake.CustomerLine;
-import io.percorso.runtime.intake.DeadLetter;
 import io.percorso.runtime.intake.Intake;
 import io.percorso.runtime.intake.JsonDecoder;
 import io.percorso.runtime.intake.RefusedException;
@@ -100,16 +99,8 @@ public final class IntakeDeserializer implements KafkaRecordDeserializationSchem
     try {
       out.collect(Intake.accepted(decode(record), record.offset()));
     } catch (RefusedException | MalformedRecordException refused) {
-      byte[] value = record.value() == null ? new byte[0] : record.value();
       out.collect(
-          Intake.refused(
-              new DeadLetter(
-                  record.topic(),
-                  record.partition(),
-                  record.offset(),
-                  refused.getMessage(),
-                  DeadLetter.cut(value, 0, value.length)),
-              record.offset()));
+          Intake.refused(RefusedRecord.deadLetter(record, refused.getMessage()), record.offset()));
     }
   }
 
