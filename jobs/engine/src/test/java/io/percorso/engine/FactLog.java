@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * retracts. Complains of a fact that breaks the promises made of facts.
  */
 public final class FactLog implements Findings {
+  private static final Set<String> OUT = Set.of(Fact.EXITED, Fact.CLEARED);
+
   private final List<Fact> all = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private final Map<String, Deque<Fact>> inForce = new TreeMap<>();
@@ -62,7 +64,7 @@ public final class FactLog implements Findings {
     inForce.forEach(
         (definition, facts) -> {
           Fact last = facts.getLast();
-          if (last.to() != null && !last.to().equals(Fact.EXITED)) {
+          if (last.to() != null && !OUT.contains(last.to())) {
             standing.put(definition, last.to() + " since " + last.at());
           }
         });
@@ -82,6 +84,9 @@ public final class FactLog implements Findings {
 
   /** The word for an outcome other than 0. */
   public static String said(Judged definition, int outcome) {
+    if (definition.isChurn()) {
+      return Fact.RAISED;
+    }
     return definition.isSegment() ? Fact.ENTERED : definition.stage(outcome);
   }
 }

@@ -160,6 +160,9 @@ public final class Customer {
       touch(touched, telling.engine().rules().atFirst());
     }
     telling.historyChanged();
+    if (!first && at > clock) {
+      telling.pastUnchanged();
+    }
     if (first || at >= clock) {
       if (!first && at == clock) {
         telling.again();
@@ -203,6 +206,7 @@ public final class Customer {
     long next = standings.nextChange();
     if (next <= instant) {
       telling.historyChanged();
+      telling.pastUnchanged();
     }
     while (next <= instant) {
       clock = Math.max(clock, next);
@@ -285,6 +289,7 @@ public final class Customer {
     standings.write(out, history.lastSeen());
     toldAnswers.write(out);
     held.write(out);
+    history.writeOccasions(out);
   }
 
   /**
@@ -307,6 +312,7 @@ public final class Customer {
     if (format != FIRST_FORMAT) {
       customer.toldAnswers = ToldAnswers.read(in);
       customer.held = Held.read(in);
+      history.readOccasions(in);
     }
     customer.stamp = stamp;
     customer.sequence = sequence;

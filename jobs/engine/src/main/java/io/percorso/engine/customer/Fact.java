@@ -1,28 +1,31 @@
 package io.percorso.engine.customer;
 
 import io.percorso.engine.bytes.Hash64;
+import io.percorso.engine.churn.Assessment;
 import io.percorso.engine.definition.Definition;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * A customer entered or left a segment, or changed stage.
+ * A customer entered or left a segment, or changed stage, or a flag of churn went up or down.
  *
  * @param id a hash of what the fact says: the same input gives the same ids
  * @param customerId whom it is about
- * @param definition the segment or journey
+ * @param definition the segment, journey or churn model
  * @param version its version
- * @param from where the customer stood: a stage or, of a segment, null
- * @param to where the customer stands now: a stage, or ENTERED, EXITED; null for no stage
+ * @param from where the customer stood: a stage, or null for none and for other definitions
+ * @param to where the customer stands now: a stage, null for none; of a segment ENTERED, EXITED; of
+ *     a churn model RAISED, CLEARED
  * @param at the instant since when it has been so
  * @param validUntil the instant at which it will end if nothing more happens; null for none
- * @param because why, in one line; null for journeys
+ * @param because why, in one line; null but for segments
  * @param origin what brought it about
  * @param retracts the id of the fact this one takes back, or null
  * @param sequence the number of this fact among the customer's
  * @param cause the message id of the line that brought it about; null if it has none or if silence
  *     did
  * @param approximate true if rolled-up days took part in it
+ * @param assessment of a churn model, the risk at that instant, with its reasons; else null
  */
 public record Fact(
     String id,
@@ -38,13 +41,25 @@ public record Fact(
     String retracts,
     long sequence,
     String cause,
-    boolean approximate) {
+    boolean approximate,
+    Assessment assessment) {
 
   /** What a segment's fact says on entry. */
   public static final String ENTERED = "ENTERED";
 
   /** What a segment's fact says on exit. */
   public static final String EXITED = "EXITED";
+
+  /** What a churn model's fact says when the flag goes up. */
+  public static final String RAISED = "RAISED";
+
+  /** What a churn model's fact says when the flag goes down. */
+  public static final String CLEARED = "CLEARED";
+
+  /** True if the fact is a churn model's. */
+  public boolean isChurn() {
+    return definition instanceof Definition.Churn;
+  }
 
   /** True if the fact is a segment's. */
   public boolean isSegment() {

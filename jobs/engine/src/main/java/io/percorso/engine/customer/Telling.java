@@ -62,6 +62,15 @@ final class Telling {
     judge.of(customer.history());
   }
 
+  /** To be called after that if the history up to the customer's clock is still the same. */
+  void pastUnchanged() {
+    for (int index : engine.rules().churnModels()) {
+      Judged definition = engine.rules().judged().get(index);
+      Standing standing = customer.standings().find(definition.key());
+      judge.remember(definition, customer.clock(), standing != null && standing.outcome > 0);
+    }
+  }
+
   /** After a line in order: whatever differs has become so at the customer's clock. */
   void judgePresent(int index) {
     Judged definition = engine.rules().judged().get(index);
@@ -159,7 +168,7 @@ final class Telling {
       told = origin == Origin.LIVE ? Origin.CORRECTION : origin;
     }
     final String from =
-        definition.isSegment() ? null : definition.stage(from(definition, standing, at, retracts));
+        definition.isJourney() ? definition.stage(from(definition, standing, at, retracts)) : null;
     standing.version = definition.version();
     standing.outcome = outcome;
     standing.since = at;
@@ -173,13 +182,16 @@ final class Telling {
             from,
             what(definition, outcome),
             at,
-            outcome == 0 || standing.next == Judge.NEVER ? null : standing.next,
+            outcome == 0 || definition.isChurn() || standing.next == Judge.NEVER
+                ? null
+                : standing.next,
             definition.isSegment() ? judge.because(definition, asOf) : null,
             told,
             retracts,
             customer.nextSequence(),
             cause,
-            engine.rules().isApproximate(definition, customer.history(), asOf)));
+            engine.rules().isApproximate(definition, customer.history(), asOf),
+            definition.isChurn() ? judge.assess(definition, at) : null));
   }
 
   /** Where a change comes from: with what was told last taken back, from what was true before. */
@@ -202,8 +214,11 @@ final class Telling {
   }
 
   private static String what(Judged definition, int outcome) {
-    if (!definition.isSegment()) {
+    if (definition.isJourney()) {
       return definition.stage(outcome);
+    }
+    if (definition.isChurn()) {
+      return outcome == 0 ? Fact.CLEARED : Fact.RAISED;
     }
     return outcome == 0 ? Fact.EXITED : Fact.ENTERED;
   }

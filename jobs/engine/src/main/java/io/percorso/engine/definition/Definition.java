@@ -1,5 +1,6 @@
 package io.percorso.engine.definition;
 
+import io.percorso.engine.churn.ChurnModel;
 import io.percorso.engine.condition.Condition;
 import java.util.List;
 
@@ -82,9 +83,16 @@ public sealed interface Definition {
    * @param horizon milliseconds ahead
    * @param raise the flag is raised at this risk or more
    * @param clear the flag is cleared at this risk or less
+   * @param model what the risk is computed with
    */
   record Churn(
-      String id, String description, List<String> events, long horizon, double raise, double clear)
+      String id,
+      String description,
+      List<String> events,
+      long horizon,
+      double raise,
+      double clear,
+      ChurnModel model)
       implements Definition {
     /** Keeps a copy. */
     public Churn {

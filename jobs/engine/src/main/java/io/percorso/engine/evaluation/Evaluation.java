@@ -12,6 +12,8 @@ public final class Evaluation {
   private final long[] from;
   private final long[] answers;
   private final int[] epochs;
+  private final long[] rememberedAt;
+  private final boolean[] remembered;
   private int epoch;
   private History history;
   private long now;
@@ -21,11 +23,14 @@ public final class Evaluation {
     from = new long[leaves];
     answers = new long[leaves];
     epochs = new int[leaves];
+    rememberedAt = new long[leaves];
+    remembered = new boolean[leaves];
   }
 
   /** Turns to a history, or to the same after it changed. */
   public void of(History newHistory) {
     history = newHistory;
+    Arrays.fill(rememberedAt, Long.MIN_VALUE);
     if (++epoch == 0) {
       Arrays.fill(epochs, 0);
       epoch = 1;
@@ -48,6 +53,22 @@ public final class Evaluation {
     return history;
   }
 
+  /** Notes what a leaf's answer was at an instant, for those that look back for it. */
+  void remember(Leaf leaf, long instant, boolean truth) {
+    rememberedAt[leaf.index()] = instant;
+    remembered[leaf.index()] = truth;
+  }
+
+  /** The instant of what is remembered of a leaf; Long.MIN_VALUE if nothing is. */
+  long rememberedAt(Leaf leaf) {
+    return rememberedAt[leaf.index()];
+  }
+
+  /** The truth that is remembered of a leaf. */
+  boolean remembered(Leaf leaf) {
+    return remembered[leaf.index()];
+  }
+
   long answer(Leaf leaf) {
     int index = leaf.index();
     if (epochs[index] == epoch && from[index] <= now && now < Answer.until(answers[index])) {
@@ -56,7 +77,7 @@ public final class Evaluation {
         return answers[index];
       }
     }
-    long answer = leaf.answer(history, now);
+    long answer = leaf.evaluate(this);
     epochs[index] = epoch;
     from[index] = now;
     answers[index] = answer;

@@ -1,5 +1,7 @@
 package io.percorso.engine.evaluation;
 
+import io.percorso.engine.churn.Assessment;
+import io.percorso.engine.churn.RiskCurve;
 import io.percorso.engine.history.History;
 import java.util.Arrays;
 
@@ -126,6 +128,27 @@ public final class Judge {
     long[] instants = Arrays.copyOf(collected[0], count[0]);
     Arrays.sort(instants);
     return instants;
+  }
+
+  /**
+   * Notes that a definition's outcome was known at an instant: a flag need not be looked for in the
+   * past before it.
+   */
+  public void remember(Judged definition, long instant, boolean raised) {
+    if (definition.isChurn()) {
+      evaluation.remember(definition.flag(), instant, raised);
+      ahead.remember(definition.flag(), instant, raised);
+    }
+  }
+
+  /** The risk by a churn model at an instant, with its reasons; null before there is one. */
+  public Assessment assess(Judged definition, long at) {
+    return definition.flag().assess(history, at);
+  }
+
+  /** The course of the risk by a churn model after an instant; null before there is one. */
+  public RiskCurve risk(Judged definition, long at) {
+    return definition.flag().reader().curve(history, at);
   }
 
   /** Why the outcome at an instant is what it is, in one line. */

@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 
 /**
  * A definition that puts every customer somewhere: a segment in (1) or out (0), a journey in one of
- * its stages (1 to n) or in none (0). That number is the outcome.
+ * its stages (1 to n) or in none (0), a churn model with its flag up (1) or not (0). That number is
+ * the outcome.
  */
 public final class Judged {
   private final Definition definition;
@@ -24,6 +25,9 @@ public final class Judged {
     if (definition instanceof Definition.Journey journey) {
       stages = journey.stages().stream().map(Definition.Stage::id).toList();
       nodes = journey.stages().stream().map(s -> factory.node(s.when())).toArray(Node[]::new);
+    } else if (definition instanceof Definition.Churn churn) {
+      stages = List.of();
+      nodes = new Node[] {factory.flag(churn)};
     } else {
       Definition.Segment segment = (Definition.Segment) definition;
       stages = List.of();
@@ -34,7 +38,7 @@ public final class Judged {
     looksAtTraits = traits[0];
   }
 
-  /** The segment or journey. */
+  /** The segment, journey or churn model. */
   public Definition definition() {
     return definition;
   }
@@ -47,6 +51,21 @@ public final class Judged {
   /** True for a segment. */
   public boolean isSegment() {
     return definition instanceof Definition.Segment;
+  }
+
+  /** True for a journey. */
+  public boolean isJourney() {
+    return definition instanceof Definition.Journey;
+  }
+
+  /** True for a churn model. */
+  public boolean isChurn() {
+    return definition instanceof Definition.Churn;
+  }
+
+  /** The flag of a churn model. */
+  ChurnLeaf flag() {
+    return (ChurnLeaf) nodes[0];
   }
 
   /** Forty bits of a hash of kind and id, by which states name the definition. */

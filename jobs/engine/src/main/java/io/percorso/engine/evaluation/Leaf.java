@@ -48,6 +48,11 @@ abstract class Leaf extends Node {
     visitor.accept(this);
   }
 
+  /** The {@link Answer} at the evaluation's instant, worked out anew. */
+  long evaluate(Evaluation at) {
+    return answer(at.history(), at.now());
+  }
+
   /** The {@link Answer} from a history at an instant, from its lines up to that instant. */
   abstract long answer(History history, long now);
 

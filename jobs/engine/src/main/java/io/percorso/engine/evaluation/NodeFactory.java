@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 final class NodeFactory {
   private final Map<String, Definition.Segment> segments = new HashMap<>();
   private final Map<String, Definition.Journey> journeys = new HashMap<>();
+  private final Map<String, Definition.Churn> churns = new HashMap<>();
   private final Map<String, Leaf> leaves = new HashMap<>();
   private final Map<String, Node> references = new HashMap<>();
   private final Set<String> open = new HashSet<>();
@@ -29,6 +30,8 @@ final class NodeFactory {
         segments.put(segment.id(), segment);
       } else if (definition instanceof Definition.Journey journey) {
         journeys.put(journey.id(), journey);
+      } else if (definition instanceof Definition.Churn churn) {
+        churns.put(churn.id(), churn);
       }
     }
   }
@@ -50,8 +53,8 @@ final class NodeFactory {
     } else if (condition instanceof Condition.InStage in) {
       Definition.Journey journey = journey(in.journey());
       return any(in.ids().stream().map(id -> stage(journey, id)).toList());
-    } else if (condition instanceof Condition.AtRisk) {
-      throw new IllegalArgumentException("churn conditions are not supported yet");
+    } else if (condition instanceof Condition.AtRisk at) {
+      return any(at.ids().stream().map(this::flagOf).toList());
     }
     return leaf(condition);
   }
@@ -69,6 +72,24 @@ final class NodeFactory {
         Optional.ofNullable(segments.get(id))
             .orElseThrow(() -> new IllegalArgumentException("unknown segment " + id));
     return reference(segment.key(), () -> node(segment.when()));
+  }
+
+  private Node flagOf(String id) {
+    return flag(
+        Optional.ofNullable(churns.get(id))
+            .orElseThrow(() -> new IllegalArgumentException("unknown churn " + id)));
+  }
+
+  /** The flag of a churn model. */
+  ChurnLeaf flag(Definition.Churn churn) {
+    ChurnLeaf made = new ChurnLeaf(churn);
+    return (ChurnLeaf) leaves.computeIfAbsent(made.text(), text -> inOrder(made));
+  }
+
+  private Leaf inOrder(Leaf made) {
+    made.index(inOrder.size());
+    inOrder.add(made);
+    return made;
   }
 
   private Definition.Journey journey(String id) {
@@ -120,9 +141,7 @@ final class NodeFactory {
     if (known != null) {
       return known;
     }
-    Leaf made = make(text, condition);
-    made.index(inOrder.size());
-    inOrder.add(made);
+    Leaf made = inOrder(make(text, condition));
     leaves.put(text, made);
     return made;
   }

@@ -36,14 +36,14 @@ public final class Rules implements Keeper {
   private final int[] byAnyLine;
   private final int[] all;
   private final int[] atFirst;
+  private final int[] churnModels;
   private final long stamp;
   private final long longestWindow;
 
   /**
    * Compiles a set of definitions.
    *
-   * @param definitions the set; of feedback metrics only the longest window matters here, churn
-   *     models take no part
+   * @param definitions the set; of feedback metrics only the longest window matters here
    * @param usual properties that are kept of every event, whether or not a definition names them
    * @throws IllegalArgumentException for an unknown or cyclic reference, or if two definitions are
    *     named alike by hash
@@ -62,7 +62,7 @@ public final class Rules implements Keeper {
         feedbackMetrics.add(versioned);
         reach = metric.windows().stream().reduce(reach, Math::max);
       }
-      if (definition instanceof Definition.Segment || definition instanceof Definition.Journey) {
+      if (!(definition instanceof Definition.FeedbackMetric)) {
         Judged made = new Judged(versioned, factory);
         String other = keys.put(made.key(), definition.key());
         if (other != null) {
@@ -79,6 +79,10 @@ public final class Rules implements Keeper {
     byTraits = toArray(index.traits);
     byAnyLine = toArray(index.anyLine);
     all = java.util.stream.IntStream.range(0, judged.size()).toArray();
+    churnModels =
+        java.util.stream.IntStream.range(0, judged.size())
+            .filter(i -> judged.get(i).isChurn())
+            .toArray();
     atFirst = toArray(definitionsThatBegin(index.firstLine));
   }
 
@@ -173,7 +177,7 @@ public final class Rules implements Keeper {
     return new Evaluation(leaves.size());
   }
 
-  /** The segments and journeys, by index. */
+  /** The segments, journeys and churn models, by index. */
   public List<Judged> judged() {
     return judged;
   }
@@ -206,6 +210,11 @@ public final class Rules implements Keeper {
   /** Indexes of the definitions to judge besides at a customer's first line. */
   public int[] atFirst() {
     return atFirst;
+  }
+
+  /** Indexes of the churn models. */
+  public int[] churnModels() {
+    return churnModels;
   }
 
   /** All indexes. */

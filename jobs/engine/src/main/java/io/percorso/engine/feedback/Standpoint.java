@@ -42,7 +42,7 @@ final class Standpoint {
         int outcome = judge.outcome(definition, instant);
         if (outcome > 0 && definition.isSegment()) {
           segments.add(definition.definition().id());
-        } else if (outcome > 0) {
+        } else if (outcome > 0 && definition.isJourney()) {
           stages.put(definition.definition().id(), definition.stage(outcome));
         }
       }

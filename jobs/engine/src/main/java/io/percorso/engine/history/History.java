@@ -21,6 +21,7 @@ public final class History {
   private Column signs = new Column();
   private MessageIds messageIds = new MessageIds();
   private Folds folds = new Folds();
+  private KeptOccasions occasions = new KeptOccasions();
   private long firstSeen = Long.MAX_VALUE;
   private long lastSeen = Long.MIN_VALUE;
   private long foldedBefore = Long.MIN_VALUE;
@@ -97,6 +98,16 @@ public final class History {
     return folds.getOrCreate(condition);
   }
 
+  /** The days that an owner keeps of events that have left, or null. */
+  public Occasions occasions(long owner) {
+    return occasions.get(owner);
+  }
+
+  /** As {@link #occasions(long)}, made if need be. */
+  public Occasions occasionsForUpdate(long owner) {
+    return occasions.getOrCreate(owner);
+  }
+
   /** How many message ids are remembered. */
   public int messageIdCount() {
     return messageIds.count();
@@ -157,6 +168,7 @@ public final class History {
     view.traits = traits;
     view.signs = signs;
     view.folds = folds;
+    view.occasions = occasions;
     view.foldedBefore = foldedBefore;
     view.rolledUpBefore = rolledUpBefore;
     view.traitsWholeFrom = traitsWholeFrom;
@@ -266,6 +278,16 @@ public final class History {
     signs.write(out, lastSeen);
     messageIds.write(out, lastSeen);
     folds.write(out);
+  }
+
+  /** Writes what {@link #readOccasions} reads; it stands apart, as the first format had none. */
+  public void writeOccasions(ByteWriter out) {
+    occasions.write(out);
+  }
+
+  /** Reads the days that owners keep. */
+  public void readOccasions(ByteReader in) {
+    occasions = KeptOccasions.read(in);
   }
 
   private void writeBound(ByteWriter out, long bound) {

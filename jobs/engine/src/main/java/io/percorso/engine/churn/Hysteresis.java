@@ -1,0 +1,51 @@
+package io.percorso.engine.churn;
+
+/**
+ * Two thresholds of a flag, as logits: it goes up at one, and down at the other. Between them it
+ * stays as it was.
+ */
+public final class Hysteresis {
+  /** No such instant. */
+  public static final long NONE = Crossing.NONE;
+
+  /** Beyond this nobody waits for a flag. */
+  private static final long FARTHEST = 3_652L * 86_400_000L;
+
+  private final double raise;
+  private final double clear;
+
+  /** Thresholds given as risks, {@code clear} at most {@code raise}. */
+  public Hysteresis(double raise, double clear) {
+    this.raise = Logit.of(raise);
+    this.clear = Logit.of(clear);
+  }
+
+  /** True if the flag is up whatever it was before. */
+  public boolean raises(double logit) {
+    return logit >= raise;
+  }
+
+  /** True if a logit decides about the flag. */
+  public boolean decides(double logit) {
+    return logit >= raise || logit <= clear;
+  }
+
+  /**
+   * The first whole second after an instant at which the flag will change if nothing happens;
+   * {@link #NONE} if it will not within ten years.
+   */
+  public long next(RiskCurve curve, boolean raised, long after) {
+    long from = Crossing.secondAfter(after);
+    Crossing crossing =
+        raised
+            ? new Crossing(curve, clear, Double.POSITIVE_INFINITY, true)
+            : new Crossing(curve, Double.NEGATIVE_INFINITY, raise, true);
+    return crossing.search(from, from + FARTHEST);
+  }
+
+  /** The last whole second in (from, to] at which the flag is decided; {@link #NONE} for none. */
+  public long lastDecision(RiskCurve curve, long from, long to) {
+    return new Crossing(curve, clear, raise, false)
+        .search(Crossing.secondAfter(from), Crossing.secondUpTo(to));
+  }
+}

@@ -1,0 +1,173 @@
+package io.percorso.engine.evaluation;
+
+import io.percorso.engine.churn.Assessment;
+import io.percorso.engine.churn.Assessor;
+import io.percorso.engine.churn.Behaviour;
+import io.percorso.engine.churn.Hysteresis;
+import io.percorso.engine.churn.RiskCurve;
+import io.percorso.engine.condition.EventPattern;
+import io.percorso.engine.condition.PropertyTest;
+import io.percorso.engine.definition.Definition;
+import io.percorso.engine.history.History;
+import io.percorso.engine.history.Keeper;
+import io.percorso.engine.history.Occasions;
+import io.percorso.engine.value.PropertyPath;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The flag of a churn model is up. The flag is decided at lines that the risk depends on, and at
+ * whole seconds in between; where the risk lies between the thresholds, by the last instant before
+ * at which it did not. So it is a function of the history and the time like any other condition.
+ */
+final class ChurnLeaf extends Leaf {
+  private final Definition.Churn churn;
+  private final RiskReader reader;
+  private final Hysteresis hysteresis;
+  private final Assessor assessor;
+
+  ChurnLeaf(Definition.Churn churn) {
+    super(text(churn));
+    this.churn = churn;
+    reader = new RiskReader(churn, key());
+    hysteresis = new Hysteresis(churn.raise(), churn.clear());
+    assessor = new Assessor(String.join(" or ", churn.events()), hysteresis);
+  }
+
+  /** What histories keep depends on the events and behaviours, not on the weights. */
+  private static String text(Definition.Churn churn) {
+    StringBuilder text = new StringBuilder("churn ").append(churn.id());
+    churn.events().stream().sorted().forEach(name -> text.append('\u0000').append(name));
+    text.append('\u0000').append(churn.model().spend());
+    churn.model().behaviours().forEach(behaviour -> text.append('\u0000').append(behaviour));
+    return text.toString();
+  }
+
+  RiskReader reader() {
+    return reader;
+  }
+
+  Assessment assess(History history, long at) {
+    RiskCurve curve = reader.curve(history, at);
+    return curve == null ? null : assessor.assess(curve, at);
+  }
+
+  @Override
+  long evaluate(Evaluation at) {
+    Known known = folded(at.history());
+    long remembered = at.rememberedAt(this);
+    if (remembered > known.at() && remembered <= at.now()) {
+      known = new Known(remembered, at.remembered(this));
+    }
+    return answer(at.history(), at.now(), known);
+  }
+
+  @Override
+  long answer(History history, long now) {
+    return answer(history, now, folded(history));
+  }
+
+  /** Whether the flag was up at an instant: before it nobody needs to look. */
+  private record Known(long at, boolean raised) {}
+
+  private Known folded(History history) {
+    Occasions folded = history.occasions(key());
+    return folded == null
+        ? new Known(Long.MIN_VALUE, false)
+        : new Known(folded.lastEvent(), folded.isRaised());
+  }
+
+  private long answer(History history, long now, Known known) {
+    RiskCurve curve = reader.curve(history, now);
+    if (curve == null) {
+      return Answer.of(false, Answer.NEVER);
+    }
+    boolean raised = isRaised(history, curve, now, known);
+    long next = hysteresis.next(curve, raised, now);
+    return Answer.of(raised, next == Hysteresis.NONE ? Answer.NEVER : next);
+  }
+
+  private boolean isRaised(History history, RiskCurve present, long now, Known known) {
+    RiskCurve curve = present;
+    long to = now;
+    while (curve != null) {
+      long touch = Math.max(known.at(), reader.lastTouch(history, to));
+      long decided = hysteresis.lastDecision(curve, touch, to);
+      if (decided != Hysteresis.NONE) {
+        return hysteresis.raises(curve.logit(decided));
+      }
+      if (touch == known.at()) {
+        return known.raised();
+      }
+      double logit = curve.logit(touch);
+      if (hysteresis.decides(logit)) {
+        return hysteresis.raises(logit);
+      }
+      to = touch - 1;
+      curve = reader.curve(history, to);
+    }
+    return false;
+  }
+
+  @Override
+  void fold(History history, Keeper.Departure departure) {
+    boolean concerns = !departure.answers() && eventNames().contains(departure.name());
+    if (concerns) {
+      boolean raised = Answer.truth(answer(history, departure.before() - 1));
+      reader.fold(history, departure.name(), departure.before());
+      history.occasionsForUpdate(key()).raised(raised);
+    }
+  }
+
+  @Override
+  void touchedBy(Touch touch) {
+    eventNames().forEach(touch::event);
+    for (Behaviour behaviour : churn.model().behaviours()) {
+      if (behaviour.metric() != null) {
+        touch.answer(behaviour.metric());
+      }
+    }
+  }
+
+  @Override
+  long window() {
+    return RiskCurve.LONGEST_COUNT;
+  }
+
+  @Override
+  List<String> eventNames() {
+    Set<String> names = new LinkedHashSet<>(churn.events());
+    for (Behaviour behaviour : churn.model().behaviours()) {
+      if (behaviour.events() != null) {
+        names.addAll(behaviour.events().names());
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  @Override
+  List<PropertyPath> properties() {
+    List<PropertyPath> paths = new ArrayList<>();
+    paths.add(PropertyPath.ofEvent(churn.model().spend()));
+    for (Behaviour behaviour : churn.model().behaviours()) {
+      EventPattern events = behaviour.events();
+      if (events != null) {
+        events.where().stream().map(PropertyTest::path).forEach(paths::add);
+      }
+    }
+    return paths;
+  }
+
+  @Override
+  String because(Evaluation at, boolean truth) {
+    RiskCurve curve = reader.curve(at.history(), at.now());
+    if (curve == null) {
+      return "no " + String.join(" or ", churn.events());
+    }
+    double risk = curve.risk(at.now());
+    return String.format(Locale.ROOT, "risk %.2f of %s", risk, churn.id());
+  }
+}

@@ -1,0 +1,194 @@
+package io.percorso.engine.evaluation;
+
+import io.percorso.engine.churn.Behaviour;
+import io.percorso.engine.churn.RiskCurve;
+import io.percorso.engine.churn.RiskModel;
+import io.percorso.engine.condition.EventPattern;
+import io.percorso.engine.condition.LongRanges;
+import io.percorso.engine.definition.Definition;
+import io.percorso.engine.history.Column;
+import io.percorso.engine.history.History;
+import io.percorso.engine.history.Occasions;
+import io.percorso.engine.value.Numbers;
+import io.percorso.engine.value.PropertyPath;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads from a history what the risk of a churn model is computed from. */
+public final class RiskReader {
+  private final RiskModel model;
+  private final PatternCursor.CompiledPattern events;
+  private final byte[] spend;
+  private final long key;
+  private final List<Source> behaviours = new ArrayList<>();
+
+  /** A behaviour, and the key of what histories keep for it. */
+  private record Source(
+      Behaviour behaviour, PatternCursor.CompiledPattern events, LongRanges scores, long key) {}
+
+  /**
+   * A reader for a model.
+   *
+   * @param key the key under which histories keep what has left
+   */
+  RiskReader(Definition.Churn churn, long key) {
+    this.key = key;
+    model = new RiskModel(churn.model(), churn.horizon());
+    events = new PatternCursor.CompiledPattern(new EventPattern(churn.events(), List.of()));
+    spend = PropertyPath.ofEvent(churn.model().spend()).utf8();
+    for (Behaviour behaviour : churn.model().behaviours()) {
+      behaviours.add(
+          new Source(
+              behaviour,
+              behaviour.events() == null
+                  ? null
+                  : new PatternCursor.CompiledPattern(behaviour.events()),
+              behaviour.score() == null ? LongRanges.ALL : LongRanges.of(behaviour.score(), 1),
+              key + behaviours.size() + 1));
+    }
+  }
+
+  /** The curve as of the lines up to an instant; null without an occasion. */
+  public RiskCurve curve(History history, long upTo) {
+    Occasions orders = kept(history, key);
+    long[] recent = orders(history, orders, upTo, upTo - RiskCurve.LONGEST_COUNT);
+    if (orders.count() == 0) {
+      return null;
+    }
+    List<Occasions> days = new ArrayList<>(behaviours.size());
+    for (Source source : behaviours) {
+      days.add(days(history, source, upTo));
+    }
+    return new RiskCurve(model, orders, recent, days);
+  }
+
+  private static Occasions kept(History history, long key) {
+    Occasions folded = history.occasions(key);
+    return folded == null ? new Occasions() : folded.copy();
+  }
+
+  /** Takes events in; returns the times of the occasions after an instant. */
+  private long[] orders(History history, Occasions orders, long upTo, long after) {
+    PatternCursor cursor = new PatternCursor(history, events, upTo);
+    int property = history.textIndex(spend);
+    Times times = new Times();
+    while (cursor.next()) {
+      times.add(cursor.time());
+      if (property >= 0) {
+        long micros = cursor.property(property).micros();
+        if (micros != Numbers.BEYOND) {
+          orders.addAmount(micros);
+        }
+      }
+    }
+    Times recent = new Times();
+    for (int i = times.size - 1; i >= 0; i--) {
+      if (orders.add(times.values[i]) && times.values[i] > after) {
+        recent.add(times.values[i]);
+      }
+    }
+    return Arrays.copyOf(recent.values, recent.size);
+  }
+
+  private Occasions days(History history, Source source, long upTo) {
+    Occasions days = kept(history, source.key());
+    Times times = new Times();
+    if (source.events() != null) {
+      PatternCursor cursor = new PatternCursor(history, source.events(), upTo);
+      while (cursor.next()) {
+        times.add(cursor.time());
+      }
+    } else {
+      StandingAnswers answers = new StandingAnswers(history, source.behaviour().metric(), upTo);
+      while (answers.next()) {
+        if (source.scores().contains(answers.entry().score())) {
+          times.add(answers.time());
+        }
+      }
+    }
+    for (int i = times.size - 1; i >= 0; i--) {
+      days.add(times.values[i]);
+    }
+    return days;
+  }
+
+  /** The instant of the last line up to another that the risk depends on; or Long.MIN_VALUE. */
+  long lastTouch(History history, long upTo) {
+    long last = newest(history, events.names(), upTo);
+    for (Source source : behaviours) {
+      last =
+          source.events() != null
+              ? Math.max(last, newest(history, source.events().names(), upTo))
+              : Math.max(last, newest(history.answers(source.behaviour().metric()), upTo));
+    }
+    return last;
+  }
+
+  private static long newest(History history, String[] names, long upTo) {
+    long newest = Long.MIN_VALUE;
+    for (String name : names) {
+      newest = Math.max(newest, newest(history.events(name), upTo));
+    }
+    return newest;
+  }
+
+  private static long newest(Column column, long upTo) {
+    if (column != null) {
+      Column.Cursor cursor = column.cursor();
+      if (cursor.nextUpTo(upTo)) {
+        return cursor.time();
+      }
+    }
+    return Long.MIN_VALUE;
+  }
+
+  /** Takes in what leaves a history, of the event itself and of behaviours. */
+  void fold(History history, String name, long before) {
+    if (Arrays.asList(events.names()).contains(name)) {
+      fold(history, leaving(events, name), key, before);
+    }
+    for (Source source : behaviours) {
+      if (source.events() != null && Arrays.asList(source.events().names()).contains(name)) {
+        fold(history, leaving(source.events(), name), source.key(), before);
+      }
+    }
+  }
+
+  private static PatternCursor.CompiledPattern leaving(
+      PatternCursor.CompiledPattern pattern, String name) {
+    return new PatternCursor.CompiledPattern(
+        new EventPattern(List.of(name), pattern.source().where()));
+  }
+
+  private void fold(
+      History history, PatternCursor.CompiledPattern leaving, long into, long before) {
+    PatternCursor cursor = new PatternCursor(history, leaving, before - 1);
+    int property = into == key ? history.textIndex(spend) : -1;
+    Occasions occasions = history.occasionsForUpdate(into);
+    Times times = new Times();
+    while (cursor.next()) {
+      times.add(cursor.time());
+      long micros = property < 0 ? Numbers.BEYOND : cursor.property(property).micros();
+      if (micros != Numbers.BEYOND) {
+        occasions.addAmount(micros);
+      }
+    }
+    for (int i = times.size - 1; i >= 0; i--) {
+      occasions.add(times.values[i]);
+    }
+  }
+
+  /** Instants as they come. */
+  private static final class Times {
+    private long[] values = new long[16];
+    private int size;
+
+    void add(long time) {
+      if (size == values.length) {
+        values = Arrays.copyOf(values, size * 2);
+      }
+      values[size++] = time;
+    }
+  }
+}
