@@ -41,7 +41,7 @@ public final class Definitions {
   }
 
   /** Every problem, a line each, then their count. */
-  static FailedException invalid(DefinitionSet set) {
+  public static FailedException invalid(DefinitionSet set) {
     long errors = set.problems().stream().filter(problem -> !problem.warning()).count();
     String all = set.problems().stream().map(Problem::toString).collect(Collectors.joining("\n"));
     return new FailedException(

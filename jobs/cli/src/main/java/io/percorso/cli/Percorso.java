@@ -1,6 +1,7 @@
 package io.percorso.cli;
 
 import io.percorso.cli.bench.BenchCommand;
+import io.percorso.cli.churn.ChurnCommand;
 import io.percorso.cli.demo.DemoCommand;
 import io.percorso.cli.replay.ReplayCommand;
 import java.io.PrintWriter;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
       ReplayCommand.class,
       DefinitionsCommand.class,
       GenerateCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      ChurnCommand.class
     })
 public final class Percorso {
   /** The work failed. */

@@ -1,5 +1,6 @@
 package io.percorso.definitions;
 
+import io.percorso.engine.churn.ChurnModel;
 import io.percorso.engine.definition.Definition;
 import java.util.List;
 import java.util.Optional;
@@ -7,9 +8,11 @@ import java.util.Optional;
 /** Reads churn models. */
 final class ChurnParser {
   private final Problems problems;
+  private final ChurnModelParser models;
 
-  ChurnParser(Problems problems) {
+  ChurnParser(Problems problems, ConditionParser conditions) {
     this.problems = problems;
+    models = new ChurnModelParser(problems, conditions);
   }
 
   Optional<Definition> parse(Fields fields, String id, String description) {
@@ -28,12 +31,16 @@ final class ChurnParser {
       problems.error(
           fields.place("clear"), "clear must not be above raise", "swap them, or lower clear");
     }
-    fields
-        .take("model")
-        .ifPresent(node -> Fields.of(node, "model", "leave it out, or write fields", problems));
+    ChurnModel model =
+        fields
+            .take("model")
+            .flatMap(node -> Fields.of(node, "model", "leave it out, or write fields", problems))
+            .map(models::parse)
+            .orElse(ChurnModel.UNFITTED);
     return horizon.isPresent() && raise.isPresent() && clear.isPresent()
         ? Optional.of(
-            new Definition.Churn(id, description, events, horizon.get(), raise.get(), clear.get()))
+            new Definition.Churn(
+                id, description, events, horizon.get(), raise.get(), clear.get(), model))
         : Optional.empty();
   }
 

@@ -103,7 +103,7 @@ final class ConditionParser {
   }
 
   private void rejectUnknown(Fields fields) {
-    List<String> known = forms.keySet().stream().filter(name -> !name.equals("churn")).toList();
+    List<String> known = List.copyOf(forms.keySet());
     String uses = "use one of " + String.join(", ", known);
     for (String name : fields.names()) {
       String meant = Spelling.suggest(name, known);
@@ -209,13 +209,8 @@ final class ConditionParser {
   }
 
   private Optional<Condition> churn(Fields fields) {
-    Node node = fields.take("churn").orElseThrow();
-    Fields.texts(node, "churn", problems);
-    problems.error(
-        node,
-        "churn conditions are not available in this version",
-        "leave it out, or ask for silence: {event: Order Completed, last: {atLeast: 90d}}");
-    return Optional.empty();
+    List<String> ids = ids(fields, "churn", null);
+    return ids.isEmpty() ? Optional.empty() : Optional.of(new Condition.AtRisk(ids));
   }
 
   private List<String> ids(Fields fields, String kind, String journey) {

@@ -70,7 +70,7 @@ final class DefinitionParser {
         switch (kind) {
           case "segment" -> segment(fields, id, description);
           case "journey" -> journey(fields, id, description);
-          case "churn" -> new ChurnParser(problems).parse(fields, id, description);
+          case "churn" -> new ChurnParser(problems, conditions).parse(fields, id, description);
           default -> metrics.parse(fields, id, description);
         };
     fields.finish("a " + kind);

@@ -110,8 +110,8 @@ class ConditionParserTest {
   @Test
   void saysWhichConditionsThereAre() {
     String uses =
-        "use one of after, all, any, event, feedback, firstSeen, lastSeen, not, segment, sequence,"
-            + " stage, trait";
+        "use one of after, all, any, churn, event, feedback, firstSeen, lastSeen, not, segment,"
+            + " sequence, stage, trait";
     assertThat(problemsOf("{}"))
         .containsExactly(
             "a.yaml:3:7: error: a condition needs a field that says its kind; " + uses);
@@ -178,11 +178,9 @@ class ConditionParserTest {
   }
 
   @Test
-  void refusesChurnForNow() {
+  void refersToChurnModelsThatAreThere() {
     assertThat(problemsOf("{churn: repurchase}"))
-        .containsExactly(
-            "a.yaml:3:15: error: churn conditions are not available in this version; leave it out,"
-                + " or ask for silence: {event: Order Completed, last: {atLeast: 90d}}");
+        .containsExactly("a.yaml:3:15: error: unknown churn repurchase; there is none");
   }
 
   @Test

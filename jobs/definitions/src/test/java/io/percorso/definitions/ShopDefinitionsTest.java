@@ -29,7 +29,7 @@ class ShopDefinitionsTest {
   @Test
   void isValidWithoutAWarning() {
     assertThat(shop.problems()).isEmpty();
-    assertThat(new Rules(shop.firstVersions(), List.of()).judged()).hasSize(13);
+    assertThat(new Rules(shop.firstVersions(), List.of()).judged()).hasSize(14);
   }
 
   @Test

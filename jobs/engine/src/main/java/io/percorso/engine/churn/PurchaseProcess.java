@@ -51,7 +51,7 @@ public record PurchaseProcess(Timing timing, double r, double alpha, double a, d
     private final double logScale;
     private final double lossRatio;
 
-    private Course(int repeats, double last) {
+    Course(int repeats, double last) {
       shape = r + (double) timing.regularity * repeats;
       scale = alpha + last;
       logScale = StrictMath.log(scale);
@@ -103,6 +103,22 @@ public record PurchaseProcess(Timing timing, double r, double alpha, double a, d
       return Logit.probability(silenceLogit(silence, horizon));
     }
 
+    /** The logarithm of the chance to have been kept at the last occasion or lost at it. */
+    double logEither(double silence) {
+      double survival = logSurvival(silence);
+      if (lossRatio == 0) {
+        return survival;
+      }
+      double lost = StrictMath.log(lossRatio);
+      double larger = Math.max(survival, lost);
+      return larger + StrictMath.log1p(StrictMath.exp(Math.min(survival, lost) - larger));
+    }
+
+    /** The logarithm of the density of the rates that is left for the time up to the last. */
+    double logRates() {
+      return r * StrictMath.log(alpha) - shape * logScale;
+    }
+
     /** The logit from the survival now and at the end of the horizon, both as logarithms. */
     double logit(double logNow, double logEnd) {
       double silent = StrictMath.log(lossRatio + StrictMath.exp(logEnd));
@@ -112,47 +128,5 @@ public record PurchaseProcess(Timing timing, double r, double alpha, double a, d
       double ended = logNow + StrictMath.log(-StrictMath.expm1(logEnd - logNow));
       return silent - ended;
     }
-  }
-
-  /**
-   * The log-likelihood of one customer.
-   *
-   * @param repeats occasions after the first
-   * @param last time from the first occasion to the last
-   * @param age time from the first occasion to the end of the observation
-   * @param logGaps the sum of the logarithms of the gaps; matters only for regularity above 1
-   */
-  public double logLikelihood(int repeats, double last, double age, double logGaps) {
-    int k = timing.regularity;
-    Course course = course(repeats, last);
-    double rates = r * StrictMath.log(alpha) - course.shape * course.logScale;
-    for (int i = 0; i < k * repeats; i++) {
-      rates += StrictMath.log(r + i);
-    }
-    double density = (k - 1) * logGaps - repeats * logFactorial(k - 1);
-    // Kept at each occasion but the last, at which the customer was kept too or was lost.
-    int chances = timing.lostAtFirst ? repeats + 1 : repeats;
-    double kept = 0;
-    for (int i = 0; i < chances; i++) {
-      kept += StrictMath.log((b + i) / (a + b + i));
-    }
-    double survival = course.logSurvival(age - last);
-    double larger = Math.max(survival, StrictMath.log(course.lossRatio));
-    double either =
-        course.lossRatio == 0
-            ? survival
-            : larger
-                + StrictMath.log(
-                    StrictMath.exp(survival - larger)
-                        + StrictMath.exp(StrictMath.log(course.lossRatio) - larger));
-    return rates + density + kept + either;
-  }
-
-  private static double logFactorial(int number) {
-    double sum = 0;
-    for (int i = 2; i <= number; i++) {
-      sum += StrictMath.log(i);
-    }
-    return sum;
   }
 }

@@ -79,7 +79,7 @@ public final class RiskModel {
   }
 
   /** The logit of the risk; the order of the sum is that of its bounds, so that they hold. */
-  double logit(long instant, double[] values) {
+  public double logit(long instant, double[] values) {
     double logit = baseline() + season.at(instant);
     for (int i = 0; i < weights.length; i++) {
       if (weights[i] != 0) {

@@ -99,6 +99,11 @@ public sealed interface Definition {
       events = List.copyOf(events);
     }
 
+    /** The same with another model. */
+    public Churn with(ChurnModel other) {
+      return new Churn(id, description, events, horizon, raise, clear, other);
+    }
+
     @Override
     public String kind() {
       return "churn";

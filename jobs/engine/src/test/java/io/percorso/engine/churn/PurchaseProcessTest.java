@@ -59,7 +59,7 @@ class PurchaseProcessTest {
       assertThat(process.course(repeats, last).silence(age - last, horizon))
           .as("silence %s", process)
           .isCloseTo(silent, within(2e-4));
-      assertThat(process.logLikelihood(repeats, last, age, 0))
+      assertThat(new Likelihood(process, repeats).of(repeats, last, age, 0))
           .as("likelihood %s of %d", process, repeats)
           .isCloseTo(Math.log(whole), within(2e-3));
     }

@@ -1,0 +1,151 @@
+package io.percorso.cli.churn;
+
+import io.percorso.cli.FailedException;
+import io.percorso.cli.UsageException;
+import io.percorso.cli.replay.RecordedLines;
+import io.percorso.definitions.ChurnModelWriter;
+import io.percorso.definitions.DefinitionSet;
+import io.percorso.definitions.DefinitionSource;
+import io.percorso.engine.churn.PurchaseProcess.Timing;
+import io.percorso.engine.definition.Definition;
+import io.percorso.engine.history.Limits;
+import io.percorso.runtime.intake.Instants;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code percorso churn fit}. */
+@Command(
+    name = "fit",
+    description = "Fit a churn model to recorded events and write it into its definition.",
+    mixinStandardHelpOptions = true)
+final class FitCommand implements Callable<Integer> {
+  private enum Kind {
+    MBG_CNBD,
+    BG_NBD
+  }
+
+  @Option(
+      names = "--clickstream",
+      paramLabel = "F",
+      arity = "1..*",
+      required = true,
+      description = "Segment calls as JSON Lines, plain or gzip.")
+  private List<Path> clickstream = new ArrayList<>();
+
+  @Option(
+      names = "--feedback",
+      paramLabel = "F",
+      arity = "1..*",
+      description = "Answers as JSON Lines, for models that look at them.")
+  private List<Path> feedback = new ArrayList<>();
+
+  @Option(
+      names = "--definition",
+      paramLabel = "FILE",
+      required = true,
+      description = "A definition of kind churn; the parameters are written into it.")
+  private Path definition;
+
+  @Option(
+      names = "--until",
+      paramLabel = "T",
+      description = "Know nothing after this instant; default: the latest line.")
+  private String until;
+
+  @Option(
+      names = "--process",
+      paramLabel = "KIND",
+      description =
+          "The purchase process: mbg-cnbd, of the likeliest regularity, or bg-nbd; default:"
+              + " mbg-cnbd.")
+  private String process = "mbg-cnbd";
+
+  @Override
+  public Integer call() throws FailedException, UsageException {
+    DefinitionSource source = source();
+    Definition.Churn churn = churn(source);
+    Timing timing = kind() == Kind.BG_NBD ? Timing.BG_NBD : null;
+    long bound = instant();
+    Corpus corpus = new Corpus(churn, bound);
+    RecordedLines lines = new RecordedLines(corpus::add);
+    lines.read(clickstream, false);
+    lines.read(feedback, true);
+    long end = bound == Long.MAX_VALUE ? corpus.latest() : bound;
+    List<Corpus.Customer> customers = corpus.customers();
+    if (customers.isEmpty()) {
+      throw new FailedException(
+          "no " + String.join(" or ", churn.events()) + " in the clickstream up to the end");
+    }
+    ChurnFit fit = new ChurnFit(customers, churn, timing);
+    FitReport report = new FitReport(churn, customers, end);
+    System.out.print(report.held(fit.at(end - churn.horizon())));
+    ChurnFit.Fitted fitted = fit.at(end);
+    System.out.print(report.fitted(fitted));
+    write(
+        source,
+        fitted,
+        "to " + customers.size() + " customers, up to " + io.percorso.cli.Instants.format(end));
+    System.out.printf(
+        Locale.ROOT, "Written to %s (%d lines refused)%n", definition, lines.refused());
+    return 0;
+  }
+
+  private Kind kind() throws UsageException {
+    for (Kind kind : Kind.values()) {
+      if (kind.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(process)) {
+        return kind;
+      }
+    }
+    throw new UsageException("--process is mbg-cnbd or bg-nbd, not " + process);
+  }
+
+  private long instant() throws UsageException {
+    if (until == null) {
+      return Long.MAX_VALUE;
+    }
+    long instant = Instants.parse(until);
+    if (instant == Instants.NONE) {
+      throw new UsageException("--until is no instant: write 2026-04-01T00:00:00Z, say");
+    }
+    return instant;
+  }
+
+  private DefinitionSource source() throws FailedException {
+    try {
+      return new DefinitionSource(definition.toString(), Files.readString(definition));
+    } catch (IOException failure) {
+      throw new FailedException("cannot read " + definition + ": " + failure.getMessage());
+    }
+  }
+
+  private Definition.Churn churn(DefinitionSource source) throws FailedException {
+    DefinitionSet set = DefinitionSet.parse(List.of(source), Limits.DEFAULT.longest());
+    if (set.hasErrors()) {
+      throw io.percorso.cli.Definitions.invalid(set);
+    }
+    Definition read = set.definitions().get(source);
+    if (read instanceof Definition.Churn churn) {
+      return churn;
+    }
+    throw new FailedException(definition + " is a " + read.kind() + ", not of kind churn");
+  }
+
+  private void write(DefinitionSource source, ChurnFit.Fitted fitted, String remark)
+      throws FailedException {
+    try {
+      // Next to it first, so that the definition is never half written.
+      Path beside = definition.resolveSibling(definition.getFileName() + ".new");
+      Files.writeString(beside, ChurnModelWriter.write(source, fitted.model(), remark));
+      Files.move(beside, definition, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException failure) {
+      throw new FailedException("cannot write " + definition + ": " + failure.getMessage());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Fits churn models to recorded events. */
+package io.percorso.cli.churn;
