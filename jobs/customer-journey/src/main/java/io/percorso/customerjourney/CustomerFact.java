@@ -1,5 +1,6 @@
 package io.percorso.customerjourney;
 
+import io.percorso.engine.churn.Assessment;
 import io.percorso.engine.customer.Fact;
 
 /**
@@ -7,10 +8,11 @@ import io.percorso.engine.customer.Fact;
  *
  * @param id see {@link Fact#id}
  * @param customerId whom it is about
- * @param definitionId the segment or journey
+ * @param definitionId the segment, journey or churn model
  * @param version the definition's version
  * @param from of a journey, the stage before; null for none
- * @param to of a journey, the stage; of a segment ENTERED or EXITED
+ * @param to of a journey, the stage; of a segment ENTERED or EXITED, of a churn model RAISED or
+ *     CLEARED
  * @param at the instant since when it has been so, in milliseconds since the epoch
  * @param validUntil the instant at which it will end by itself, or null
  * @param because why, of a segment; else null
@@ -20,6 +22,7 @@ import io.percorso.engine.customer.Fact;
  * @param sequence the number among the customer's facts
  * @param cause the message id of the line behind it, or null
  * @param approximate true if rolled-up days took part
+ * @param assessment of a churn model, the risk and its reasons; else null
  * @param afterInput true if it lies after the customer's last line
  */
 public record CustomerFact(
@@ -38,6 +41,7 @@ public record CustomerFact(
     long sequence,
     String cause,
     boolean approximate,
+    Assessment assessment,
     boolean afterInput) {
 
   static CustomerFact of(Fact fact, long noticedAt, boolean afterInput) {
@@ -57,6 +61,7 @@ public record CustomerFact(
         fact.sequence(),
         fact.cause(),
         fact.approximate(),
+        fact.assessment(),
         afterInput);
   }
 }

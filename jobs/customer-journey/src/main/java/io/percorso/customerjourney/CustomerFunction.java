@@ -1,11 +1,11 @@
 package io.percorso.customerjourney;
 
+import io.percorso.customerjourney.Told.SideOutput;
 import io.percorso.definitions.ControlMessage;
 import io.percorso.definitions.DefinitionsInForce;
 import io.percorso.engine.customer.Customer;
 import io.percorso.engine.customer.Engine;
 import io.percorso.engine.customer.Fact;
-import io.percorso.engine.customer.Findings;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Rules;
 import io.percorso.engine.feedback.AnswerChange;
@@ -30,13 +30,21 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Holds the customers: load, let the customer accept the line, store, keep one timer, emit. The
- * main output has segment changes; journey transitions and present standings leave by the side.
+ * main output has segment changes; all else leaves by the side.
  */
 public final class CustomerFunction
     extends KeyedBroadcastProcessFunction<String, CustomerLine, ControlMessage, CustomerFact> {
   /** Changes of stage. */
   public static final OutputTag<CustomerFact> TRANSITIONS =
       new OutputTag<>("journey-transitions", TypeInformation.of(CustomerFact.class));
+
+  /** Churn flags raised and cleared. */
+  public static final OutputTag<CustomerFact> CHURN_CHANGES =
+      new OutputTag<>("churn-changes", TypeInformation.of(CustomerFact.class));
+
+  /** The risk of each customer at the end of a replay. */
+  public static final OutputTag<CustomerScore> SCORES =
+      new OutputTag<>("churn-scores", TypeInformation.of(CustomerScore.class));
 
   /** Where a customer stands, after each change. */
   public static final OutputTag<PresentStanding> STANDINGS =
@@ -185,8 +193,11 @@ public final class CustomerFunction
       customer.release(timestamp + policy.holdAhead()).forEach(line -> accept(customer, line));
     }
     // A sorted input calls timers once, after the customer's last line, and takes no new ones.
-    customer.advanceTo(policy.recorded() ? Judge.NEVER - 1 : timestamp, engine, told);
+    customer.advanceTo(policy.recorded() ? policy.recordedUntil() : timestamp, engine, told);
     finish(customer, true, context.timerService(), context::output, out);
+    if (policy.recorded()) {
+      score(customer, context::output);
+    }
   }
 
   private void finish(
@@ -201,7 +212,7 @@ public final class CustomerFunction
       wake(customer, Math.min(customer.nextChange(), released(customer)), timers);
     }
     residence.store(customer);
-    emit(customer, ended ? told.facts.size() : settled(customer), side, out);
+    emit(customer, ended || !policy.recorded() ? told.count() : told.settled(customer), side, out);
   }
 
   /** When the earliest line that waits is no longer early. */
@@ -222,67 +233,25 @@ public final class CustomerFunction
     }
   }
 
-  /**
-   * How many facts can be told. A repeat lets time pass and is no line; so in a replay what lies
-   * after the customer's last line waits for the next line or for the customer's end, lest it be
-   * taken to lie after the input.
-   */
-  private int settled(Customer customer) {
-    int settled = 0;
-    while (settled < told.facts.size()
-        && !(policy.recorded() && isAfterInput(told.facts.get(settled), customer))) {
-      settled++;
-    }
-    return settled;
-  }
-
-  private static boolean isAfterInput(Fact fact, Customer customer) {
-    return fact.at() > customer.history().lastSeen();
-  }
-
   private void emit(Customer customer, int number, SideOutput side, Collector<CustomerFact> out) {
-    for (AnswerChange change : told.answers) {
-      side.put(ANSWERS, change);
-    }
-    told.answers.clear();
+    told.takeAnswers().forEach(change -> side.put(ANSWERS, change));
     if (number == 0) {
       return;
     }
-    long now = wallClock.millis();
-    for (Fact fact : told.facts.subList(0, number)) {
-      CustomerFact flat = CustomerFact.of(fact, now, isAfterInput(fact, customer));
-      if (fact.isSegment()) {
-        out.collect(flat);
-      } else {
-        side.put(TRANSITIONS, flat);
-      }
-      metrics.told(fact);
-    }
-    told.facts.subList(0, number).clear();
+    List<Fact> facts = told.take(number);
+    told.emit(customer, facts, wallClock.millis(), side, out);
+    facts.forEach(metrics::told);
     metrics.cuts(engine.cuts());
     if (!policy.recorded()) {
       side.put(STANDINGS, PresentStanding.of(customer, engine));
     }
   }
 
-  /** What one call has brought about. */
-  private static final class Told implements Findings {
-    private final List<Fact> facts = new ArrayList<>();
-    private final List<AnswerChange> answers = new ArrayList<>();
-
-    @Override
-    public void fact(Fact fact) {
-      facts.add(fact);
-    }
-
-    @Override
-    public void answer(AnswerChange change) {
-      answers.add(change);
-    }
-  }
-
-  /** Where side outputs go, from lines and timers alike. */
-  private interface SideOutput {
-    <T> void put(OutputTag<T> tag, T value);
+  /** What the risks of a customer come to after the last line of a replay. */
+  private void score(Customer customer, SideOutput side) {
+    customer.forEachRisk(
+        engine,
+        (model, curve) ->
+            side.put(SCORES, CustomerScore.of(customer.id(), model.definition().id(), curve)));
   }
 }

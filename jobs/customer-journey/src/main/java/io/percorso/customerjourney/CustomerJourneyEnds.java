@@ -3,6 +3,7 @@ package io.percorso.customerjourney;
 import io.percorso.customerjourney.CustomerJourneyOptions.InputFormat;
 import io.percorso.customerjourney.CustomerJourneyTopology.Outputs;
 import io.percorso.customerjourney.emit.AnswersInContext;
+import io.percorso.customerjourney.emit.ChurnChanges;
 import io.percorso.customerjourney.emit.Customers;
 import io.percorso.customerjourney.emit.JourneyTransitions;
 import io.percorso.customerjourney.emit.SegmentChanges;
@@ -121,6 +122,11 @@ final class CustomerJourneyEnds {
         new AvroSerializer<>(
             () -> Topics.withPrefix(named).journeyTransitions(), wire, new JourneyTransitions()),
         OperatorUids.JOURNEY_TRANSITIONS);
+    ends.sink(
+        outputs.churnChanges(),
+        new AvroSerializer<>(
+            () -> Topics.withPrefix(named).churnChanges(), wire, new ChurnChanges()),
+        OperatorUids.CHURN_CHANGES);
     ends.sink(
         outputs.standings(),
         new AvroSerializer<>(() -> Topics.withPrefix(named).customers(), wire, new Customers()),

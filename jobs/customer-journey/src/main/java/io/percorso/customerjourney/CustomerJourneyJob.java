@@ -27,7 +27,7 @@ public final class CustomerJourneyJob {
             options.get(CustomerJourneyOptions.DEDUPE).toMillis(),
             options.get(CustomerJourneyOptions.HOLD_AHEAD).toMillis(),
             options.get(CustomerJourneyOptions.HISTORY_PROPERTIES),
-            false);
+            null);
     CustomerJourneyEnds.Control control = ends.definitions(env);
     Outputs outputs =
         CustomerJourneyTopology.build(

@@ -17,7 +17,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *                        +-> by customer -> customer ---+-> journey transitions
  * feedback ----> intake -+        |                     +-> present standings
  *                  |              |                     +-> answers in context
- * dead letters <---+          definitions (broadcast)
+ * dead letters <---+          definitions (broadcast)   +-> churn changes
  * </pre>
  */
 public final class CustomerJourneyTopology {
@@ -40,6 +40,8 @@ public final class CustomerJourneyTopology {
    *
    * @param segmentChanges entries to and exits from segments
    * @param journeyTransitions changes of stage
+   * @param churnChanges churn flags raised and cleared
+   * @param scores the risk of each customer at the end of a replay; live, none
    * @param standings where each customer stands after a change
    * @param answers answers in context, as signed changes
    * @param deadLetters input that was refused
@@ -47,6 +49,8 @@ public final class CustomerJourneyTopology {
   public record Outputs(
       DataStream<CustomerFact> segmentChanges,
       DataStream<CustomerFact> journeyTransitions,
+      DataStream<CustomerFact> churnChanges,
+      DataStream<CustomerScore> scores,
       DataStream<PresentStanding> standings,
       DataStream<AnswerChange> answers,
       DataStream<DeadLetter> deadLetters) {}
@@ -76,6 +80,8 @@ public final class CustomerJourneyTopology {
     return new Outputs(
         customers,
         customers.getSideOutput(CustomerFunction.TRANSITIONS),
+        customers.getSideOutput(CustomerFunction.CHURN_CHANGES),
+        customers.getSideOutput(CustomerFunction.SCORES),
         customers.getSideOutput(CustomerFunction.STANDINGS),
         customers.getSideOutput(CustomerFunction.ANSWERS),
         clicks.getSideOutput(DeadLetters.TAG).union(answers.getSideOutput(DeadLetters.TAG)));

@@ -35,6 +35,9 @@ public final class CustomerMetrics {
   /** Counter: journey transitions told. */
   public static final String JOURNEY_TRANSITIONS = "journeyTransitions";
 
+  /** Counter: churn flags raised and cleared. */
+  public static final String CHURN_CHANGES = "churnChanges";
+
   /** Counter: facts in which rolled-up days took part. */
   public static final String APPROXIMATE = "factsApproximate";
 
@@ -61,6 +64,7 @@ public final class CustomerMetrics {
   private final Counter newCustomers;
   private final Counter segmentChanges;
   private final Counter journeyTransitions;
+  private final Counter churnChanges;
   private final Counter approximate;
   private volatile long cuts;
   private volatile int definitions;
@@ -79,6 +83,7 @@ public final class CustomerMetrics {
     newCustomers = group.counter(CUSTOMERS);
     segmentChanges = group.counter(SEGMENT_CHANGES);
     journeyTransitions = group.counter(JOURNEY_TRANSITIONS);
+    churnChanges = group.counter(CHURN_CHANGES);
     approximate = group.counter(APPROXIMATE);
     group.gauge(CUTS, () -> cuts);
     group.gauge(DEFINITIONS, () -> definitions);
@@ -118,7 +123,11 @@ public final class CustomerMetrics {
   }
 
   void told(Fact fact) {
-    (fact.isSegment() ? segmentChanges : journeyTransitions).inc();
+    if (fact.isChurn()) {
+      churnChanges.inc();
+    } else {
+      (fact.isSegment() ? segmentChanges : journeyTransitions).inc();
+    }
     if (fact.approximate()) {
       approximate.inc();
     }

@@ -13,8 +13,8 @@ import java.util.List;
  * @param dedupe see {@link Limits#dedupe}, in milliseconds
  * @param holdAhead lines further ahead of event time than this wait, in milliseconds
  * @param usualProperties properties kept of every event
- * @param recorded true for a replay: input comes customer by customer in order of time, nothing is
- *     cut or forgotten, and lines of one instant are judged together
+ * @param recordedUntil null for a live job; for a replay the instant beyond which nothing is asked
+ *     for: then nothing is cut or forgotten, and lines of one instant are judged together
  */
 public record CustomerPolicy(
     long keep,
@@ -23,7 +23,7 @@ public record CustomerPolicy(
     long dedupe,
     long holdAhead,
     List<String> usualProperties,
-    boolean recorded)
+    Long recordedUntil)
     implements Serializable {
 
   /** Keeps a copy of the list. */
@@ -31,16 +31,26 @@ public record CustomerPolicy(
     usualProperties = List.copyOf(usualProperties);
   }
 
-  /** The policy of a replay. */
-  public static CustomerPolicy forReplay() {
+  /**
+   * The policy of a replay.
+   *
+   * @param end an instant beyond which nothing is asked for, in milliseconds since the epoch
+   */
+  public static CustomerPolicy forReplay(long end) {
     Limits none = Limits.NONE;
     return new CustomerPolicy(
-        none.keep(), none.longest(), none.entries(), none.dedupe(), 0, List.of(), true);
+        none.keep(), none.longest(), none.entries(), none.dedupe(), 0, List.of(), end);
+  }
+
+  /** True for a replay. */
+  boolean recorded() {
+    return recordedUntil != null;
   }
 
   /** The limits for the engine. */
   Limits limits() {
-    Limits limits = recorded ? Limits.NONE : Limits.DEFAULT.withEntries(entries).withDedupe(dedupe);
+    Limits limits =
+        recorded() ? Limits.NONE : Limits.DEFAULT.withEntries(entries).withDedupe(dedupe);
     return limits.withKeep(keep);
   }
 }

@@ -32,6 +32,9 @@ public final class OperatorUids {
   /** Writes journey transitions. */
   public static final String JOURNEY_TRANSITIONS = "journey-transitions";
 
+  /** Writes churn flags raised and cleared. */
+  public static final String CHURN_CHANGES = "churn-changes";
+
   /** Writes present standings. */
   public static final String CUSTOMERS = "customers";
 

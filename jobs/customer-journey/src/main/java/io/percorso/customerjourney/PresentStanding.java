@@ -3,6 +3,7 @@ package io.percorso.customerjourney;
 import io.percorso.engine.customer.Customer;
 import io.percorso.engine.customer.Engine;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param at the customer's clock, in milliseconds since the epoch
  * @param stages stage by journey; journeys in no stage are left out
  * @param segments the segments the customer is in
+ * @param flags the churn flags that are up
  * @param firstSeen the instant of the first line
  * @param lastSeen the instant of the last line
  * @param sequence the number of the customer's last fact
@@ -22,28 +24,43 @@ public record PresentStanding(
     long at,
     Map<String, String> stages,
     List<String> segments,
+    List<Flag> flags,
     long firstSeen,
     long lastSeen,
     long sequence) {
+
+  /**
+   * A churn flag that is up.
+   *
+   * @param modelId the model
+   * @param risk the risk at the customer's clock
+   * @param since when the flag was raised, in milliseconds since the epoch
+   */
+  public record Flag(String modelId, double risk, long since) {}
 
   /** Where a customer stands by the definitions in force. */
   static PresentStanding of(Customer customer, Engine engine) {
     Map<String, String> stages = new TreeMap<>();
     List<String> segments = new ArrayList<>();
+    List<Flag> flags = new ArrayList<>();
     customer.forEachStanding(
         engine,
         (definition, outcome, since) -> {
+          String id = definition.definition().id();
           if (definition.isSegment()) {
-            segments.add(definition.definition().id());
+            segments.add(id);
+          } else if (definition.isJourney()) {
+            stages.put(id, definition.stage(outcome));
           } else {
-            stages.put(definition.definition().id(), definition.stage(outcome));
+            flags.add(new Flag(id, customer.risk(engine, definition), since));
           }
         });
     return new PresentStanding(
         customer.id(),
         customer.clock(),
         stages,
-        segments,
+        segments.stream().sorted().toList(),
+        flags.stream().sorted(Comparator.comparing(Flag::modelId)).toList(),
         customer.history().firstSeen(),
         customer.history().lastSeen(),
         customer.sequence());

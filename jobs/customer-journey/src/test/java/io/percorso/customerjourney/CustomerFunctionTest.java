@@ -53,6 +53,7 @@ class CustomerFunctionTest {
                   at("10:30"),
                   Map.of(),
                   List.of("cart-abandoner"),
+                  List.of(),
                   at("10:00"),
                   at("10:00"),
                   1));

@@ -47,11 +47,13 @@ class CustomerJourneyJobTest {
     assertThat(operators(graph))
         .containsExactly(
             "Sink Committer: answers-in-context (answers-in-context: Committer)",
+            "Sink Committer: churn-changes (churn-changes: Committer)",
             "Sink Committer: customers (customers: Committer)",
             "Sink Committer: dead-letters (dead-letters: Committer)",
             "Sink Committer: journey-transitions (journey-transitions: Committer)",
             "Sink Committer: segment-changes (segment-changes: Committer)",
             "answers-in-context (answers-in-context: Writer)",
+            "churn-changes (churn-changes: Writer)",
             "clickstream (Source: Clickstream)",
             "clickstream-intake (Clickstream intake)",
             "customer (Customer)",

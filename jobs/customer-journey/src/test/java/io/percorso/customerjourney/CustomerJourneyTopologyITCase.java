@@ -96,7 +96,7 @@ class CustomerJourneyTopologyITCase {
   @Test
   void disorderedInputComesToTheStandingOfAReplay() throws Exception {
     List<Intake> lines = lines(new Random(5));
-    run(RuntimeExecutionMode.BATCH, 2, CustomerPolicy.forReplay(), lines);
+    run(RuntimeExecutionMode.BATCH, 2, CustomerPolicy.forReplay(Long.MAX_VALUE - 1), lines);
     long until = lines.stream().mapToLong(intake -> intake.line().at()).max().orElseThrow();
     Map<String, Place> replayed = places(until);
     assertThat(replayed).hasSizeGreaterThan(CUSTOMERS * 3);

@@ -69,7 +69,9 @@ final class CustomerOperator implements AutoCloseable {
   static CustomerOperator recorded(Collection<ControlMessage> definitions) throws Exception {
     List<ControlMessage> messages = List.copyOf(definitions);
     return new CustomerOperator(
-        new CustomerFunction(CustomerPolicy.forReplay(), () -> messages, () -> Fixtures.NOW), null);
+        new CustomerFunction(
+            CustomerPolicy.forReplay(Long.MAX_VALUE - 1), () -> messages, () -> Fixtures.NOW),
+        null);
   }
 
   void line(CustomerLine line) throws Exception {

@@ -121,6 +121,6 @@ final class Fixtures {
         limits.dedupe(),
         holdAhead,
         List.of(),
-        false);
+        null);
   }
 }

@@ -17,15 +17,6 @@ final class ChurnFit {
   /** Snapshots: about a year's, a third of the usual horizon apart. */
   private static final int MOST_SNAPSHOTS = 13;
 
-  /** With so many levels the time of the year can be told from the trend. */
-  private static final int LEVELS_OF_A_YEAR = 12;
-
-  private static final double YEAR = 365.2425;
-  private static final int KNOTS = 12;
-
-  /** Levels count for half after so many days. */
-  private static final double HALF_LIFE_OF_LEVELS = 180;
-
   private static final int FEWEST_CUSTOMERS = 50;
   private static final int FEWEST_OF_A_LABEL = 10;
 
@@ -67,7 +58,7 @@ final class ChurnFit {
     }
     LinearFit fit = new LinearFit(snapshots);
     fit.run();
-    return new Fitted(bare.with(linear(fit, snapshots, until)), process, snapshots.size());
+    return new Fitted(bare.with(linear(fit, snapshots)), process, snapshots.size());
   }
 
   private ChurnModel bare(ProcessFit.Fitted process, List<long[]> occasions, long until) {
@@ -115,37 +106,9 @@ final class ChurnFit {
     return snapshots;
   }
 
-  private Linear linear(LinearFit fit, List<Snapshot> snapshots, long until) {
-    double sum = 0;
-    double weights = 0;
-    for (int i = 0; i < snapshots.size(); i++) {
-      double age = Occasions.days(until - snapshots.get(i).at());
-      double weight = StrictMath.pow(0.5, age / HALF_LIFE_OF_LEVELS);
-      sum += weight * fit.level(i);
-      weights += weight;
-    }
-    double baseline = sum / weights;
-    return fit.linear(churn.model().features(), baseline, season(fit, snapshots, baseline));
-  }
-
-  /** What the levels of a whole year say of each time of it; nothing if there is no whole year. */
-  private static List<Double> season(LinearFit fit, List<Snapshot> snapshots, double baseline) {
-    double newest = Occasions.days(snapshots.get(0).at());
-    double oldest = Occasions.days(snapshots.get(snapshots.size() - 1).at());
-    double between = snapshots.size() < 2 ? 1 : (newest - oldest) / (snapshots.size() - 1);
-    if (snapshots.size() < LEVELS_OF_A_YEAR || newest - oldest + between < YEAR - 1) {
-      return List.of();
-    }
-    List<Double> season = new ArrayList<>();
-    for (int knot = 0; knot < KNOTS; knot++) {
-      double time = knot * YEAR / KNOTS;
-      double latest = time + Math.floor((newest - time) / YEAR) * YEAR;
-      double place = Math.max(0, Math.min(snapshots.size() - 1, (newest - latest) / between));
-      int later = (int) Math.floor(place);
-      int earlier = Math.min(snapshots.size() - 1, later + 1);
-      double share = place - later;
-      season.add(fit.level(later) * (1 - share) + fit.level(earlier) * share - baseline);
-    }
-    return season;
+  private Linear linear(LinearFit fit, List<Snapshot> snapshots) {
+    Levels levels = new Levels(fit, snapshots, Occasions.days(churn.horizon()));
+    double baseline = levels.baseline();
+    return fit.linear(churn.model().features(), baseline, levels.season(baseline));
   }
 }

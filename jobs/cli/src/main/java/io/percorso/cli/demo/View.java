@@ -5,6 +5,7 @@ import io.percorso.cli.demo.Watcher.Latest;
 import io.percorso.cli.demo.Watcher.Snapshot;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.engine.definition.Definition;
+import io.percorso.schemas.ChurnChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,7 @@ final class View {
         bar(text, definition.id(), size(snapshot, definition.key()), most);
       }
     }
+    atRisk(text, snapshot, most);
     List<String> feedback = figures.lines(snapshot.figures());
     if (!feedback.isEmpty()) {
       text.append('\n').append(BOLD).append("Feedback, 95 % bounds").append(PLAIN).append('\n');
@@ -105,6 +107,19 @@ final class View {
     text.append('\n').append(BOLD).append("Latest changes").append(PLAIN).append('\n');
     snapshot.latest().stream().limit(LATEST).forEach(one -> latest(text, one));
     return text.toString().replace("\n", CLEAR_LINE + "\n") + CLEAR_BELOW;
+  }
+
+  private void atRisk(StringBuilder text, Snapshot snapshot, int most) {
+    List<Definition> models =
+        definitions.stream().filter(one -> one instanceof Definition.Churn).toList();
+    if (!models.isEmpty()) {
+      text.append('\n').append(BOLD).append("At risk, the newest below").append(PLAIN).append('\n');
+      models.forEach(model -> bar(text, model.id(), size(snapshot, model.key()), most));
+      for (ChurnChange change : snapshot.atRisk()) {
+        String day = change.getAt().toString().substring(5, 16).replace('T', ' ');
+        latest(text, day, Latest.of(change));
+      }
+    }
   }
 
   private static int size(Snapshot snapshot, String key) {
@@ -118,7 +133,10 @@ final class View {
   }
 
   private static void latest(StringBuilder text, Latest one) {
-    String time = Instants.format(one.at()).substring(11, 19);
+    latest(text, Instants.format(one.at()).substring(11, 19), one);
+  }
+
+  private static void latest(StringBuilder text, String time, Latest one) {
     String line =
         String.format(Locale.ROOT, "  %s  %-10.10s %-30.30s ", time, one.customer(), one.change());
     String because = one.because();
@@ -147,6 +165,16 @@ final class View {
                       .append(' ')
                       .append(one.change())
                       .append(one.because().isEmpty() ? "" : ": " + one.because())
+                      .append('\n'));
+      snapshot.atRisk().stream()
+          .limit(1)
+          .map(Latest::of)
+          .forEach(
+              one ->
+                  text.append("       ")
+                      .append(one.customer())
+                      .append(" at risk: ")
+                      .append(one.because())
                       .append('\n'));
     }
     return text.toString();

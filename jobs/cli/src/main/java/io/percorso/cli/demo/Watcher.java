@@ -1,5 +1,6 @@
 package io.percorso.cli.demo;
 
+import io.percorso.schemas.ChurnChange;
 import io.percorso.schemas.CustomerStanding;
 import io.percorso.schemas.FeedbackMetric;
 import io.percorso.schemas.JourneyTransition;
@@ -37,27 +38,39 @@ final class Watcher implements AutoCloseable {
   private final AvroCodec<CustomerStanding> standings =
       AvroCodec.singleObject(CustomerStanding.class);
   private final AvroCodec<FeedbackMetric> points = AvroCodec.singleObject(FeedbackMetric.class);
+  private final AvroCodec<ChurnChange> flags = AvroCodec.singleObject(ChurnChange.class);
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Thread thread = new Thread(this::run, "watcher");
   private final Map<String, CustomerStanding> customers = new HashMap<>();
   private final Map<String, Integer> sizes = new TreeMap<>();
   private final Map<String, FeedbackMetric> figures = new TreeMap<>();
   private final Deque<Latest> latest = new ArrayDeque<>();
+  private final AtRisk atRisk = new AtRisk();
   private final Deque<Long> delays = new ArrayDeque<>();
   private final Instant started = Instant.now();
   private long facts;
   private long deadLetters;
 
   /** A change as the view shows it. */
-  record Latest(long at, String customer, String change, String because) {}
+  record Latest(long at, String customer, String change, String because) {
+    static Latest of(ChurnChange change) {
+      return new Latest(
+          change.getAt().toEpochMilli(),
+          change.getCustomerId(),
+          "at risk by " + change.getModelId(),
+          AtRisk.inWords(change));
+    }
+  }
 
   /**
    * What there is to show.
    *
    * @param customers how many customers have a standing
-   * @param sizes customers by segment ({@code segment/id}) and stage ({@code journey/id/stage})
+   * @param sizes customers by segment ({@code segment/id}), stage ({@code journey/id/stage}) and
+   *     churn flag ({@code churn/id})
    * @param figures the latest point of each rolling figure, by the key of its topic
    * @param latest the last changes, the newest first
+   * @param atRisk the flags that are up and went up last, the newest first
    * @param delays milliseconds from an event to the notice of its fact, ascending
    * @param facts how many facts have been told
    * @param deadLetters how many inputs were refused
@@ -67,6 +80,7 @@ final class Watcher implements AutoCloseable {
       Map<String, Integer> sizes,
       Map<String, FeedbackMetric> figures,
       List<Latest> latest,
+      List<ChurnChange> atRisk,
       List<Long> delays,
       long facts,
       long deadLetters) {}
@@ -83,6 +97,7 @@ final class Watcher implements AutoCloseable {
         List.of(
             topics.segmentChanges().name(),
             topics.journeyTransitions().name(),
+            topics.churnChanges().name(),
             topics.customers().name(),
             topics.feedbackMetrics().name(),
             topics.deadLetters().name())) {
@@ -113,6 +128,9 @@ final class Watcher implements AutoCloseable {
         take(changes.decode(record.value()));
       } else if (record.topic().equals(topics.journeyTransitions().name())) {
         take(transitions.decode(record.value()));
+      } else if (record.topic().equals(topics.churnChanges().name())) {
+        facts++;
+        atRisk.take(flags.decode(record.value()));
       } else if (record.topic().equals(topics.customers().name())) {
         take(standings.decode(record.value()));
       } else if (record.topic().equals(topics.feedbackMetrics().name())) {
@@ -174,6 +192,9 @@ final class Watcher implements AutoCloseable {
   }
 
   private void count(CustomerStanding standing, int by) {
+    standing
+        .getFlags()
+        .forEach(flag -> sizes.merge("churn/" + flag.getModelId(), by, Integer::sum));
     standing.getSegments().forEach(id -> sizes.merge("segment/" + id, by, Integer::sum));
     standing
         .getStages()
@@ -186,6 +207,7 @@ final class Watcher implements AutoCloseable {
         new TreeMap<>(sizes),
         new TreeMap<>(figures),
         List.copyOf(latest),
+        atRisk.newest(),
         delays.stream().sorted().toList(),
         facts,
         deadLetters);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.percorso.cli.Instants;
 import io.percorso.customerjourney.CustomerFact;
+import io.percorso.engine.churn.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -14,11 +15,17 @@ final class FactLines implements PartSink.Rendering<CustomerFact> {
   static final JsonFactory JSON =
       JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
 
-  private final boolean segments;
+  private final Kind kind;
 
-  /** Lines of segment changes, or of journey transitions. */
-  FactLines(boolean segments) {
-    this.segments = segments;
+  /** What the facts are about. */
+  enum Kind {
+    SEGMENT,
+    JOURNEY,
+    CHURN
+  }
+
+  FactLines(Kind kind) {
+    this.kind = kind;
   }
 
   @Override
@@ -33,10 +40,10 @@ final class FactLines implements PartSink.Rendering<CustomerFact> {
       json.writeStartObject();
       json.writeStringField("id", fact.id());
       json.writeStringField("customerId", fact.customerId());
-      if (segments) {
-        writeSegment(fact, json);
-      } else {
-        writeJourney(fact, json);
+      switch (kind) {
+        case SEGMENT -> writeSegment(fact, json);
+        case JOURNEY -> writeJourney(fact, json);
+        case CHURN -> writeChurn(fact, json);
       }
       json.writeEndObject();
     }
@@ -51,6 +58,23 @@ final class FactLines implements PartSink.Rendering<CustomerFact> {
     json.writeStringField(
         "validUntil", fact.validUntil() == null ? null : Instants.format(fact.validUntil()));
     json.writeStringField("because", fact.because());
+  }
+
+  private static void writeChurn(CustomerFact fact, JsonGenerator json) throws IOException {
+    json.writeStringField("modelId", fact.definitionId());
+    json.writeStringField("change", fact.to());
+    json.writeStringField("at", Instants.format(fact.at()));
+    json.writeNumberField("risk", fact.assessment().risk());
+    json.writeArrayFieldStart("reasons");
+    for (Reason reason : fact.assessment().reasons()) {
+      json.writeStartObject();
+      json.writeStringField("feature", reason.feature());
+      json.writeNumberField("contribution", reason.contribution());
+      json.writeStringField("text", reason.text());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeStringField("remedy", fact.assessment().remedy());
   }
 
   private static void writeJourney(CustomerFact fact, JsonGenerator json) throws IOException {

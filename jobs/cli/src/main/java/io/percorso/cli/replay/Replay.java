@@ -11,6 +11,8 @@ import io.percorso.customerjourney.OperatorUids;
 import io.percorso.definitions.ControlMessage;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.definitions.DefinitionSource;
+import io.percorso.engine.definition.Definition;
+import io.percorso.engine.evaluation.Judge;
 import io.percorso.rollingfeedback.RollingFeedbackTopology;
 import io.percorso.runtime.intake.DeadLetters;
 import io.percorso.runtime.intake.Intake;
@@ -35,6 +37,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class Replay {
   private static final String SEGMENT_CHANGES = "segment-changes";
   private static final String JOURNEY_TRANSITIONS = "journey-transitions";
+  private static final String CHURN_CHANGES = "churn-changes";
+  private static final String CHURN_SCORES = "churn-scores";
   private static final String FEEDBACK_METRICS = "feedback-metrics";
   private static final String DEAD_LETTERS = "dead-letters";
 
@@ -97,17 +101,27 @@ public final class Replay {
         CustomerJourneyTopology.build(
             new CustomerJourneyTopology.Inputs(
                 source(env, progress, false), source(env, progress, true), control(env)),
-            new CustomerFunction(CustomerPolicy.forReplay(), List::of, WallClock.system()));
+            new CustomerFunction(CustomerPolicy.forReplay(end()), List::of, WallClock.system()));
     outputs
         .segmentChanges()
-        .sinkTo(new PartSink<>(work, SEGMENT_CHANGES, new FactLines(true)))
+        .sinkTo(new PartSink<>(work, SEGMENT_CHANGES, new FactLines(FactLines.Kind.SEGMENT)))
         .uid(OperatorUids.SEGMENT_CHANGES)
         .name("Segment changes");
     outputs
         .journeyTransitions()
-        .sinkTo(new PartSink<>(work, JOURNEY_TRANSITIONS, new FactLines(false)))
+        .sinkTo(new PartSink<>(work, JOURNEY_TRANSITIONS, new FactLines(FactLines.Kind.JOURNEY)))
         .uid(OperatorUids.JOURNEY_TRANSITIONS)
         .name("Journey transitions");
+    outputs
+        .churnChanges()
+        .sinkTo(new PartSink<>(work, CHURN_CHANGES, new FactLines(FactLines.Kind.CHURN)))
+        .uid(OperatorUids.CHURN_CHANGES)
+        .name("Churn changes");
+    outputs
+        .scores()
+        .sinkTo(new PartSink<>(work, CHURN_SCORES, new ScoreLines()))
+        .uid(CHURN_SCORES)
+        .name("Churn scores");
     RollingFeedbackTopology.recorded(
             outputs
                 .answers()
@@ -123,6 +137,27 @@ public final class Replay {
         .uid(OperatorUids.DEAD_LETTERS)
         .name("Dead letters");
     return line.follow(() -> LocalCluster.execute(env, "replay"));
+  }
+
+  /**
+   * An instant beyond which nothing is asked for. A risk with a season goes up and down for ever,
+   * so for such a one the end is looked for in the input, if it is not given.
+   */
+  private long end() throws FailedException {
+    boolean endless =
+        definitions.definitions().values().stream()
+            .anyMatch(
+                definition ->
+                    definition instanceof Definition.Churn churn
+                        && !churn.model().linear().season().isEmpty());
+    if (request.until() != null || !endless) {
+      return request.until() == null ? Judge.NEVER - 1 : request.until();
+    }
+    long[] latest = {0};
+    RecordedLines lines = new RecordedLines(line -> latest[0] = Math.max(latest[0], line.at()));
+    lines.read(request.clickstream(), false);
+    lines.read(request.feedback(), true);
+    return latest[0];
   }
 
   private DataStream<Intake> source(
@@ -170,17 +205,15 @@ public final class Replay {
     }
     long until = request.until() == null ? latest : request.until();
     Assembly assembly = new Assembly(work, request.out(), request.parallelism());
-    List<Path> refused =
-        IntStream.range(0, request.parallelism())
-            .mapToObj(subtask -> work.resolve(PartSink.fileName(DEAD_LETTERS, false, subtask)))
-            .toList();
     long segmentChanges = assembly.join(SEGMENT_CHANGES, until);
     long journeyTransitions = assembly.join(JOURNEY_TRANSITIONS, until);
-    new DeadLetterAssembly(refused, files).write(request.out().resolve(DEAD_LETTERS + ".jsonl"));
+    long churnChanges = assembly.join(CHURN_CHANGES, until);
+    long churnScores =
+        new ScoreAssembly(definitions.definitions().values(), until)
+            .write(parts(work, CHURN_SCORES), request.out().resolve(CHURN_SCORES + ".jsonl"));
+    new DeadLetterAssembly(parts(work, DEAD_LETTERS), files)
+        .write(request.out().resolve(DEAD_LETTERS + ".jsonl"));
     long feedbackMetrics = assembly.join(FEEDBACK_METRICS, until);
-    for (String later : List.of("churn-changes", "churn-scores")) {
-      Files.writeString(request.out().resolve(later + ".jsonl"), "");
-    }
     Summary summary =
         new Summary(
             result.getAccumulatorResult(CustomerMetrics.ACCEPTED),
@@ -189,9 +222,17 @@ public final class Replay {
             result.getAccumulatorResult(CustomerMetrics.CUSTOMERS),
             segmentChanges,
             journeyTransitions,
+            churnChanges,
+            churnScores,
             feedbackMetrics);
     summary.write(request.out().resolve("summary.json"));
     return summary;
+  }
+
+  private List<Path> parts(Path work, String name) {
+    return IntStream.range(0, request.parallelism())
+        .mapToObj(subtask -> work.resolve(PartSink.fileName(name, false, subtask)))
+        .toList();
   }
 
   private static void delete(Path folder) {

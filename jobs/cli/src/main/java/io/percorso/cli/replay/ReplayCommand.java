@@ -78,7 +78,8 @@ public final class ReplayCommand implements Callable<Integer> {
     System.out.printf(
         Locale.ROOT,
         "%,d lines read in %.1f s: %,d accepted, %,d duplicates, %,d dead letters%n"
-            + "%,d customers, %,d segment changes, %,d journey transitions, %,d feedback points%n"
+            + "%,d customers, %,d segment changes, %,d journey transitions, %,d churn changes,"
+            + " %,d feedback points%n"
             + "Outputs are in %s%n",
         summary.eventsRead(),
         seconds,
@@ -88,6 +89,7 @@ public final class ReplayCommand implements Callable<Integer> {
         summary.customers(),
         summary.segmentChanges(),
         summary.journeyTransitions(),
+        summary.churnChanges(),
         summary.feedbackMetrics(),
         out);
     return 0;

@@ -14,6 +14,8 @@ public record Summary(
     long customers,
     long segmentChanges,
     long journeyTransitions,
+    long churnChanges,
+    long churnScores,
     long feedbackMetrics) {
 
   /** Non-blank lines of all inputs. */
@@ -32,8 +34,8 @@ public record Summary(
       json.writeNumberField("customers", customers);
       json.writeNumberField("segmentChanges", segmentChanges);
       json.writeNumberField("journeyTransitions", journeyTransitions);
-      json.writeNumberField("churnChanges", 0);
-      json.writeNumberField("churnScores", 0);
+      json.writeNumberField("churnChanges", churnChanges);
+      json.writeNumberField("churnScores", churnScores);
       json.writeNumberField("feedbackMetrics", feedbackMetrics);
       json.writeEndObject();
     }

@@ -8,6 +8,8 @@ import io.percorso.cli.demo.Watcher.Latest;
 import io.percorso.cli.demo.Watcher.Snapshot;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.definitions.DefinitionSource;
+import io.percorso.schemas.ChurnChange;
+import io.percorso.schemas.ChurnReason;
 import io.percorso.schemas.FeedbackMetric;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,16 +31,27 @@ class ViewTest {
       every: 10s
       """;
 
+  private static final String REPURCHASE =
+      """
+      kind: churn
+      id: repurchase
+      event: Order Completed
+      horizon: 90d
+      raise: 0.8
+      clear: 0.6
+      """;
+
   private static final DefinitionSet DEFINITIONS =
       DefinitionSet.parse(
           List.of(
               new DefinitionSource("short", SHORT_JOURNEY),
               new DefinitionSource("cart-abandoner", CART_ABANDONER),
-              new DefinitionSource("nps", NPS)),
+              new DefinitionSource("nps", NPS),
+              new DefinitionSource("repurchase", REPURCHASE)),
           Duration.ofDays(730).toMillis());
 
   private static final Snapshot NOTHING =
-      new Snapshot(0, Map.of(), Map.of(), List.of(), List.of(), 0, 0);
+      new Snapshot(0, Map.of(), Map.of(), List.of(), List.of(), List.of(), 0, 0);
 
   private static final Snapshot SOME =
       new Snapshot(
@@ -46,7 +59,8 @@ class ViewTest {
           Map.of(
               "journey/short/browsing", 1_000,
               "journey/short/buying", 10,
-              "segment/cart-abandoner", 500),
+              "segment/cart-abandoner", 500,
+              "churn/repurchase", 20),
           new TreeMap<>(
               Map.of(
                   "nps/channel/app/P30D", point("channel", "app", "P30D", 0, null, null, null),
@@ -64,9 +78,24 @@ class ViewTest {
                       + " has room"),
               new Latest(
                   Instant.parse("2026-01-01T10:00:00Z").toEpochMilli(), "u1", "now in buying", "")),
+          List.of(atRisk()),
           LongStream.rangeClosed(1, 100).boxed().toList(),
           50,
           3);
+
+  private static ChurnChange atRisk() {
+    ChurnChange change = new ChurnChange();
+    change.setCustomerId("u2");
+    change.setModelId("repurchase");
+    change.setAt(Instant.parse("2026-01-01T10:15:00Z"));
+    change.setRisk(0.82);
+    change.setReasons(
+        List.of(
+            new ChurnReason("baseline", 2.0, "an average customer: +2.00"),
+            new ChurnReason("spend", -1.9, "mean revenue 200: -1.90"),
+            new ChurnReason("silence", 1.8, "no order for 74d, usual gap 21d: +1.80")));
+    return change;
+  }
 
   private static FeedbackMetric point(
       String dimension, String value, String window, long responses, Double... figure) {
@@ -109,6 +138,10 @@ class ViewTest {
       Segments
         cart-abandoner              500  █████████████████
 
+      At risk, the newest below
+        repurchase                   20  █
+        01-01 10:15  u2         at risk by repurchase          risk 0.82: no order for 74d, usual gap 21d: +1.80
+
       Feedback, 95 % bounds
         nps, P30D                    60.3 [53.9, 66.0] of 1,441 answers
           app                        no answers
@@ -137,6 +170,7 @@ class ViewTest {
                    customer-17 entered cart-abandoner: Product Added 30m ago, no Order Completed\
              since then and a good deal more than has room
                    u1 now in buying
+                   u2 at risk: risk 0.82: no order for 74d, usual gap 21d: +1.80
             """);
     for (int i = 0; i < 4; i++) {
       assertThat(view.render(SOME, 2_000, Duration.ofSeconds(11 + i))).isEmpty();

@@ -3,8 +3,8 @@ package io.percorso.customerjourney.emit;
 import io.percorso.customerjourney.PresentStanding;
 import io.percorso.runtime.kafka.AvroSerializer;
 import io.percorso.schemas.CustomerStanding;
+import io.percorso.schemas.RaisedFlag;
 import java.time.Instant;
-import java.util.List;
 
 /** Present standings as Avro. */
 public final class Customers implements AvroSerializer.Mapping<PresentStanding, CustomerStanding> {
@@ -22,10 +22,14 @@ public final class Customers implements AvroSerializer.Mapping<PresentStanding, 
     value.setAt(Instant.ofEpochMilli(standing.at()));
     value.setStages(standing.stages());
     value.setSegments(standing.segments());
-    value.setFlags(List.of());
+    value.setFlags(standing.flags().stream().map(Customers::flag).toList());
     value.setFirstSeen(Instant.ofEpochMilli(standing.firstSeen()));
     value.setLastSeen(Instant.ofEpochMilli(standing.lastSeen()));
     value.setSequence(standing.sequence());
     return value;
+  }
+
+  private static RaisedFlag flag(PresentStanding.Flag flag) {
+    return new RaisedFlag(flag.modelId(), flag.risk(), Instant.ofEpochMilli(flag.since()));
   }
 }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percorso.customerjourney.CustomerFact;
 import io.percorso.customerjourney.PresentStanding;
+import io.percorso.engine.churn.Assessment;
+import io.percorso.engine.churn.Reason;
+import io.percorso.schemas.ChurnChange;
+import io.percorso.schemas.ChurnReason;
 import io.percorso.schemas.CustomerStanding;
 import io.percorso.schemas.JourneyTransition;
+import io.percorso.schemas.RaisedFlag;
 import io.percorso.schemas.SegmentChange;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every field of a fact or standing arrives in the record that leaves the job. */
 class EmittedRecordsTest {
+  private static final Assessment ASSESSMENT =
+      new Assessment(0.9, List.of(new Reason("recency", 1.8, "no order: +1.80")), "an order");
 
   private static CustomerFact fact(String from, String to, Long validUntil, String because) {
     return new CustomerFact(
@@ -32,6 +39,7 @@ class EmittedRecordsTest {
         9,
         "m1",
         true,
+        "RAISED".equals(to) ? ASSESSMENT : null,
         false);
   }
 
@@ -86,10 +94,44 @@ class EmittedRecordsTest {
   }
 
   @Test
+  void aChurnChange() {
+    ChurnChanges mapping = new ChurnChanges();
+    CustomerFact fact = fact(null, "RAISED", null, null);
+    assertThat(mapping.key(fact)).isEqualTo("u1");
+    assertThat(mapping.value(fact))
+        .isEqualTo(
+            ChurnChange.newBuilder()
+                .setId("id")
+                .setCustomerId("u1")
+                .setModelId("vip")
+                .setModelVersion(4)
+                .setChange("RAISED")
+                .setAt(Instant.ofEpochMilli(1_000))
+                .setRisk(0.9)
+                .setReasons(List.of(new ChurnReason("recency", 1.8, "no order: +1.80")))
+                .setRemedy("an order")
+                .setOrigin("CORRECTION")
+                .setNoticedAt(Instant.ofEpochMilli(5_000))
+                .setRetracts("before")
+                .setSequence(9L)
+                .setCause("m1")
+                .setApproximate(true)
+                .build());
+  }
+
+  @Test
   void aStanding() {
     Customers mapping = new Customers();
     PresentStanding standing =
-        new PresentStanding("u1", 7_000, Map.of("lifecycle", "buyer"), List.of("vip"), 1, 6_000, 9);
+        new PresentStanding(
+            "u1",
+            7_000,
+            Map.of("lifecycle", "buyer"),
+            List.of("vip"),
+            List.of(new PresentStanding.Flag("repurchase", 0.9, 5_000)),
+            1,
+            6_000,
+            9);
     assertThat(mapping.key(standing)).isEqualTo("u1");
     assertThat(mapping.value(standing))
         .isEqualTo(
@@ -98,7 +140,7 @@ class EmittedRecordsTest {
                 .setAt(Instant.ofEpochMilli(7_000))
                 .setStages(Map.of("lifecycle", "buyer"))
                 .setSegments(List.of("vip"))
-                .setFlags(List.of())
+                .setFlags(List.of(new RaisedFlag("repurchase", 0.9, Instant.ofEpochMilli(5_000))))
                 .setFirstSeen(Instant.ofEpochMilli(1))
                 .setLastSeen(Instant.ofEpochMilli(6_000))
                 .setSequence(9L)

@@ -11,13 +11,13 @@ import java.util.Optional;
 public enum Feature {
   /** The logit of the purchase process, cut at {@link #MOST_LOGIT} to either side. */
   PROCESS(0, "process", Course.OF_PROCESS),
-  /** log(1 + days since the last occasion). */
+  /** log(7 + days since the last occasion). */
   RECENCY(1, "recency", Course.RISING),
   /** log(occasions). */
   FREQUENCY(2, "frequency", Course.CONSTANT),
   /** log(1 + mean amount). */
   SPEND(3, "spend", Course.CONSTANT),
-  /** log(1 + days since the first occasion). */
+  /** log(30 + days since the first occasion). */
   AGE(4, "age", Course.RISING),
   /** log(usual gap): the mean gap, shrunken towards that of all customers. */
   GAP(5, "gap", Course.CONSTANT),
@@ -42,6 +42,15 @@ public enum Feature {
 
   /** Beyond this a logit of the process says no more. */
   public static final double MOST_LOGIT = 8;
+
+  /**
+   * Added to recency and to age before taking logarithms: models learn from customers at any time,
+   * few of them on the very day of an order, and must not run wild there.
+   */
+  static final double WEEK = 7;
+
+  /** See {@link #WEEK}. */
+  static final double MONTH = 30;
 
   /** How many features there are besides behaviours. */
   public static final int NUMBER = values().length;

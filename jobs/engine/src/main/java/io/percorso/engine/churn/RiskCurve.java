@@ -1,7 +1,10 @@
 package io.percorso.engine.churn;
 
+import io.percorso.engine.bytes.ByteReader;
+import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.churn.Feature.Course;
 import io.percorso.engine.history.Occasions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -112,8 +115,9 @@ public final class RiskCurve {
   }
 
   private void fill(double[] values, long instant, double silence) {
-    values[Feature.RECENCY.index()] = StrictMath.log1p(silence);
-    values[Feature.AGE.index()] = StrictMath.log1p(Occasions.days(instant - orders.first()));
+    values[Feature.RECENCY.index()] = StrictMath.log(Feature.WEEK + silence);
+    values[Feature.AGE.index()] =
+        StrictMath.log(Feature.MONTH + Occasions.days(instant - orders.first()));
     values[Feature.SILENCE.index()] = StrictMath.log1p(silence / usualGap);
     int first = Feature.RECENT_14.index();
     for (int i = 0; i < Occasions.halfLives(); i++) {
@@ -148,6 +152,30 @@ public final class RiskCurve {
 
   private static double cut(double logit) {
     return Math.max(-Feature.MOST_LOGIT, Math.min(Feature.MOST_LOGIT, logit));
+  }
+
+  /** Writes what {@link #read} needs, besides the model. */
+  public void write(ByteWriter out) {
+    orders.write(out);
+    out.putVarint(recent.length);
+    for (long time : recent) {
+      out.putSigned(time);
+    }
+    behaviours.forEach(days -> days.write(out));
+  }
+
+  /** Reads a curve of a model. */
+  public static RiskCurve read(RiskModel model, ByteReader in) {
+    Occasions orders = Occasions.read(in);
+    long[] recent = new long[in.getInt()];
+    for (int i = 0; i < recent.length; i++) {
+      recent[i] = in.getSigned();
+    }
+    List<Occasions> behaviours = new ArrayList<>();
+    for (int left = model.source().behaviours().size(); left > 0; left--) {
+      behaviours.add(Occasions.read(in));
+    }
+    return new RiskCurve(model, orders, recent, behaviours);
   }
 
   /** The logit of the risk at an instant. */

@@ -3,6 +3,7 @@ package io.percorso.engine.customer;
 import io.percorso.engine.bytes.ByteReader;
 import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.bytes.CorruptBytesException;
+import io.percorso.engine.churn.RiskCurve;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.feedback.ToldAnswers;
@@ -270,6 +271,33 @@ public final class Customer {
         visitor.visit(definition, standing.outcome, standing.since);
       }
     }
+  }
+
+  /** The risk by each churn model that knows the customer, as of the last line. */
+  public void forEachRisk(Engine engine, RiskVisitor visitor) {
+    int[] models = engine.rules().churnModels();
+    if (models.length > 0 && !history.isEmpty()) {
+      engine.judge().of(history);
+      for (int index : models) {
+        Judged model = engine.rules().judged().get(index);
+        RiskCurve curve = engine.judge().risk(model, history.lastSeen());
+        if (curve != null) {
+          visitor.visit(model, curve);
+        }
+      }
+    }
+  }
+
+  /** The risk by a churn model that knows the customer, at the customer's clock. */
+  public double risk(Engine engine, Judged model) {
+    engine.judge().of(history);
+    return engine.judge().risk(model, clock).risk(clock);
+  }
+
+  /** Sees the risk by each churn model. */
+  public interface RiskVisitor {
+    /** A model, and the course of the risk while nothing more happens. */
+    void visit(Judged model, RiskCurve curve);
   }
 
   /** Sees each definition that has put the customer somewhere. */

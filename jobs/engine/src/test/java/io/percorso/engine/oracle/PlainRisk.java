@@ -61,10 +61,10 @@ public final class PlainRisk {
     double process =
         churn.model().process().course(n - 1, span).silenceLogit(silence, churn.horizon() / DAY);
     features.put("process", Math.max(-8, Math.min(8, process)));
-    features.put("recency", Math.log(1 + silence));
+    features.put("recency", Math.log(7 + silence));
     features.put("frequency", Math.log(n));
     features.put("spend", Math.log(1 + Math.max(0, meanSpend(orders))));
-    features.put("age", Math.log(1 + (t - times.get(0)) / DAY));
+    features.put("age", Math.log(30 + (t - times.get(0)) / DAY));
     features.put("gap", Math.log(gap));
     features.put("silence", Math.log(1 + silence / gap));
     features.put("variation", variation(times));

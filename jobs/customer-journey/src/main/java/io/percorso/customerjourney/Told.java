@@ -1,0 +1,87 @@
+package io.percorso.customerjourney;
+
+import io.percorso.engine.customer.Customer;
+import io.percorso.engine.customer.Fact;
+import io.percorso.engine.customer.Findings;
+import io.percorso.engine.feedback.AnswerChange;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** What one call has brought about, on its way out of the operator. */
+final class Told implements Findings {
+  private final List<Fact> facts = new ArrayList<>();
+  private final List<AnswerChange> answers = new ArrayList<>();
+
+  /** Where side outputs go, from lines and timers alike. */
+  interface SideOutput {
+    <T> void put(OutputTag<T> tag, T value);
+  }
+
+  @Override
+  public void fact(Fact fact) {
+    facts.add(fact);
+  }
+
+  @Override
+  public void answer(AnswerChange change) {
+    answers.add(change);
+  }
+
+  /**
+   * How many facts can be told. A repeat lets time pass and is no line; so in a replay what lies
+   * after the customer's last line waits for the next line or for the customer's end, lest it be
+   * taken to lie after the input.
+   */
+  int settled(Customer customer) {
+    int settled = 0;
+    while (settled < facts.size() && !isAfterInput(facts.get(settled), customer)) {
+      settled++;
+    }
+    return settled;
+  }
+
+  int count() {
+    return facts.size();
+  }
+
+  /** Sends the first facts, and all answers, where each belongs. */
+  void emit(
+      Customer customer,
+      List<Fact> settled,
+      long now,
+      SideOutput side,
+      Collector<CustomerFact> out) {
+    for (Fact fact : settled) {
+      CustomerFact flat = CustomerFact.of(fact, now, isAfterInput(fact, customer));
+      if (fact.isSegment()) {
+        out.collect(flat);
+      } else {
+        side.put(
+            fact.isChurn() ? CustomerFunction.CHURN_CHANGES : CustomerFunction.TRANSITIONS, flat);
+      }
+    }
+  }
+
+  /** Takes the first facts out. */
+  List<Fact> take(int number) {
+    List<Fact> first = List.copyOf(facts.subList(0, number));
+    facts.subList(0, number).clear();
+    return first;
+  }
+
+  /** Takes the changes of answers out. */
+  List<AnswerChange> takeAnswers() {
+    if (answers.isEmpty()) {
+      return List.of();
+    }
+    List<AnswerChange> all = List.copyOf(answers);
+    answers.clear();
+    return all;
+  }
+
+  private static boolean isAfterInput(Fact fact, Customer customer) {
+    return fact.at() > customer.history().lastSeen();
+  }
+}
