@@ -1,5 +1,7 @@
 package io.percorso.engine.churn;
 
+import io.percorso.engine.history.Occasions;
+
 /**
  * Two thresholds of a flag, as logits: it goes up at one, and down at the other. Between them it
  * stays as it was.
@@ -10,6 +12,9 @@ public final class Hysteresis {
 
   /** Beyond this nobody waits for a flag. */
   private static final long FARTHEST = 3_652L * 86_400_000L;
+
+  private static final long[] LOOKS = {8 * Occasions.DAY, Occasions.DAY};
+  private static final long[] LOOKS_WHEN_RAISED = {FARTHEST, 8 * Occasions.DAY, Occasions.DAY};
 
   private final double raise;
   private final double clear;
@@ -28,6 +33,23 @@ public final class Hysteresis {
   /** True if a logit decides about the flag. */
   public boolean decides(double logit) {
     return logit >= raise || logit <= clear;
+  }
+
+  /**
+   * An instant after another up to which the flag will surely not change if nothing happens, for
+   * little: {@link #next} says exactly when it will. {@link #NONE} if it surely never will.
+   */
+  public long quietUntil(RiskCurve curve, boolean raised, long after) {
+    RiskCurve.Point now = curve.at(after);
+    for (long span : raised ? LOOKS_WHEN_RAISED : LOOKS) {
+      RiskCurve.Point then = curve.at(Crossing.secondAfter(after + span));
+      boolean quiet =
+          raised ? curve.bound(now, then, false) > clear : curve.bound(now, then, true) < raise;
+      if (quiet) {
+        return span == FARTHEST ? NONE : then.at;
+      }
+    }
+    return next(curve, raised, after);
   }
 
   /**

@@ -162,7 +162,8 @@ public final class Customer {
     }
     telling.historyChanged();
     if (!first && at > clock) {
-      telling.pastUnchanged();
+      telling.stoodAt(at - 1);
+      telling.leaveOutUnmoved(touched, at);
     }
     if (first || at >= clock) {
       if (!first && at == clock) {
@@ -207,9 +208,9 @@ public final class Customer {
     long next = standings.nextChange();
     if (next <= instant) {
       telling.historyChanged();
-      telling.pastUnchanged();
     }
     while (next <= instant) {
+      telling.stoodAt(next - 1);
       clock = Math.max(clock, next);
       for (Standing standing : List.copyOf(standings.all())) {
         if (standing.next <= next) {

@@ -62,12 +62,21 @@ final class Telling {
     judge.of(customer.history());
   }
 
-  /** To be called after that if the history up to the customer's clock is still the same. */
-  void pastUnchanged() {
+  /** To be called after that if at an instant everything stood as the standings still say. */
+  void stoodAt(long instant) {
     for (int index : engine.rules().churnModels()) {
       Judged definition = engine.rules().judged().get(index);
       Standing standing = customer.standings().find(definition.key());
-      judge.remember(definition, customer.clock(), standing != null && standing.outcome > 0);
+      judge.remember(definition, instant, standing != null && standing.outcome > 0);
+    }
+  }
+
+  /** Takes out the churn models whose risk goes on as if the lines of an instant had not come. */
+  void leaveOutUnmoved(BitSet touched, long at) {
+    for (int index : engine.rules().churnModels()) {
+      if (touched.get(index) && !judge.isTouchedAt(engine.rules().judged().get(index), at)) {
+        touched.clear(index);
+      }
     }
   }
 
@@ -78,12 +87,14 @@ final class Telling {
     int outcome = judge.outcome(definition, now);
     Standing standing = customer.standings().find(definition.key());
     if (standing == null) {
-      long next = judge.nextChange(definition, now);
+      long next = judge.nextLook(definition, now);
       if (outcome == 0 && next == Judge.NEVER) {
         return;
       }
       standing = customer.standings().findOrCreate(definition.key());
     }
+    boolean same = outcome == standing.outcome;
+    standing.next = same ? judge.nextLook(definition, now) : judge.nextChange(definition, now);
     settle(definition, standing, outcome, now);
   }
 
@@ -97,11 +108,12 @@ final class Telling {
     Judged definition = engine.rules().judged().get(index);
     long now = standing.next;
     cause = null;
-    settle(definition, standing, judge.outcome(definition, now), now);
+    int outcome = judge.outcome(definition, now);
+    standing.next = judge.nextChange(definition, now);
+    settle(definition, standing, outcome, now);
   }
 
   private void settle(Judged definition, Standing standing, int outcome, long at) {
-    standing.next = judge.nextChange(definition, at);
     if (outcome != standing.outcome) {
       tell(definition, standing, outcome, began(definition, at), Origin.LIVE);
     }

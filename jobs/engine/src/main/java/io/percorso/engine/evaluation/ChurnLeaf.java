@@ -46,6 +46,11 @@ final class ChurnLeaf extends Leaf {
     return text.toString();
   }
 
+  /** True if a line of an instant has changed the course of the risk. */
+  boolean isTouchedAt(History history, long instant) {
+    return reader.lastTouch(history, instant) == instant;
+  }
+
   RiskReader reader() {
     return reader;
   }
@@ -62,12 +67,12 @@ final class ChurnLeaf extends Leaf {
     if (remembered > known.at() && remembered <= at.now()) {
       known = new Known(remembered, at.remembered(this));
     }
-    return answer(at.history(), at.now(), known);
+    return answer(at.history(), at.now(), known, at.isExact());
   }
 
   @Override
   long answer(History history, long now) {
-    return answer(history, now, folded(history));
+    return answer(history, now, folded(history), false);
   }
 
   /** Whether the flag was up at an instant: before it nobody needs to look. */
@@ -80,13 +85,14 @@ final class ChurnLeaf extends Leaf {
         : new Known(folded.lastEvent(), folded.isRaised());
   }
 
-  private long answer(History history, long now, Known known) {
+  private long answer(History history, long now, Known known, boolean exact) {
     RiskCurve curve = reader.curve(history, now);
     if (curve == null) {
       return Answer.of(false, Answer.NEVER);
     }
     boolean raised = isRaised(history, curve, now, known);
-    long next = hysteresis.next(curve, raised, now);
+    long next =
+        exact ? hysteresis.next(curve, raised, now) : hysteresis.quietUntil(curve, raised, now);
     return Answer.of(raised, next == Hysteresis.NONE ? Answer.NEVER : next);
   }
 

@@ -14,12 +14,19 @@ public final class Evaluation {
   private final int[] epochs;
   private final long[] rememberedAt;
   private final boolean[] remembered;
+  private final boolean exact;
   private int epoch;
   private History history;
   private long now;
 
-  /** For rules of that many leaves. */
-  Evaluation(int leaves) {
+  /**
+   * For rules of that many leaves.
+   *
+   * @param exact true if leaves must say exactly when their answers change, at whatever cost; else
+   *     they may name an earlier instant
+   */
+  Evaluation(int leaves, boolean exact) {
+    this.exact = exact;
     from = new long[leaves];
     answers = new long[leaves];
     epochs = new int[leaves];
@@ -46,6 +53,11 @@ public final class Evaluation {
   /** The instant. */
   public long now() {
     return now;
+  }
+
+  /** True if leaves must say exactly when their answers change. */
+  boolean isExact() {
+    return exact;
   }
 
   /** The history. */

@@ -25,7 +25,7 @@ public final class Judge {
   /** A judge by the given rules. */
   public Judge(Rules rules) {
     evaluation = rules.newEvaluation();
-    ahead = rules.newEvaluation();
+    ahead = rules.newExactEvaluation();
   }
 
   /** Turns to a history, or to the same after it changed. */
@@ -46,7 +46,7 @@ public final class Judge {
 
   /** The first instant after {@code at} at which the outcome will differ if nothing happens. */
   public long nextChange(Judged definition, long at) {
-    definition.judge(evaluation.at(at), outlook);
+    definition.judge((definition.looksAtFlags() ? ahead : evaluation).at(at), outlook);
     int outcome = outlook.outcome;
     while (outlook.until != NEVER) {
       long instant = outlook.until;
@@ -56,6 +56,23 @@ public final class Judge {
       }
     }
     return NEVER;
+  }
+
+  /**
+   * An instant after {@code at} up to which the outcome surely holds if nothing happens, for
+   * little: {@link #nextChange}, or earlier where that is costly to find.
+   */
+  public long nextLook(Judged definition, long at) {
+    if (!definition.looksAtFlags()) {
+      return nextChange(definition, at);
+    }
+    definition.judge(evaluation.at(at), outlook);
+    return outlook.until;
+  }
+
+  /** True if a line of an instant has changed the course of the risk by a churn model. */
+  public boolean isTouchedAt(Judged definition, long at) {
+    return definition.flag().isTouchedAt(history, at);
   }
 
   /**

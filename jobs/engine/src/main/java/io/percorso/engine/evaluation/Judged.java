@@ -17,6 +17,7 @@ public final class Judged {
   private final List<String> stages;
   private final Node[] nodes;
   private final boolean looksAtTraits;
+  private final boolean looksAtFlags;
 
   Judged(Definition.Versioned versioned, NodeFactory factory) {
     definition = versioned.definition();
@@ -33,9 +34,14 @@ public final class Judged {
       stages = List.of();
       nodes = new Node[] {factory.node(segment.when())};
     }
-    boolean[] traits = {false};
-    leaves(leaf -> traits[0] |= leaf instanceof TraitLeaf);
-    looksAtTraits = traits[0];
+    boolean[] looks = new boolean[2];
+    leaves(
+        leaf -> {
+          looks[0] |= leaf instanceof TraitLeaf;
+          looks[1] |= leaf instanceof ChurnLeaf;
+        });
+    looksAtTraits = looks[0];
+    looksAtFlags = looks[1];
   }
 
   /** The segment, journey or churn model. */
@@ -81,6 +87,11 @@ public final class Judged {
   /** True if a condition below asks for a trait. */
   boolean looksAtTraits() {
     return looksAtTraits;
+  }
+
+  /** True if a condition below asks for a churn flag, whose next change is costly to find. */
+  public boolean looksAtFlags() {
+    return looksAtFlags;
   }
 
   /** How many outcomes there are. */

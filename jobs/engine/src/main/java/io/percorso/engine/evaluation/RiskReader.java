@@ -113,16 +113,33 @@ public final class RiskReader {
     return days;
   }
 
-  /** The instant of the last line up to another that the risk depends on; or Long.MIN_VALUE. */
+  /**
+   * The instant of the last line up to another that changed the course of the risk; or
+   * Long.MIN_VALUE. Of a behaviour only the first event of a day does.
+   */
   long lastTouch(History history, long upTo) {
     long last = newest(history, events.names(), upTo);
     for (Source source : behaviours) {
       last =
           source.events() != null
-              ? Math.max(last, newest(history, source.events().names(), upTo))
+              ? Math.max(last, firstOfLastDay(history, source.events(), upTo))
               : Math.max(last, newest(history.answers(source.behaviour().metric()), upTo));
     }
     return last;
+  }
+
+  private static long firstOfLastDay(
+      History history, PatternCursor.CompiledPattern pattern, long upTo) {
+    PatternCursor cursor = new PatternCursor(history, pattern, upTo);
+    if (!cursor.next()) {
+      return Long.MIN_VALUE;
+    }
+    long first = cursor.time();
+    long day = Math.floorDiv(first, Occasions.DAY);
+    while (cursor.next() && Math.floorDiv(cursor.time(), Occasions.DAY) == day) {
+      first = cursor.time();
+    }
+    return first;
   }
 
   private static long newest(History history, String[] names, long upTo) {

@@ -174,7 +174,12 @@ public final class Rules implements Keeper {
 
   /** A scratch for answering; one for each thread. */
   public Evaluation newEvaluation() {
-    return new Evaluation(leaves.size());
+    return new Evaluation(leaves.size(), false);
+  }
+
+  /** As {@link #newEvaluation}; leaves say exactly when their answers change. */
+  Evaluation newExactEvaluation() {
+    return new Evaluation(leaves.size(), true);
   }
 
   /** The segments, journeys and churn models, by index. */

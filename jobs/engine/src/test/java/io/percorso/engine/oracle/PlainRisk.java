@@ -29,6 +29,24 @@ public final class PlainRisk {
     return lines.stream().anyMatch(line -> line.at() <= t && isOrder(line));
   }
 
+  /** True if a line changes the course of the risk: of a behaviour, the first of each day. */
+  public boolean isMovedBy(PlainLine line) {
+    if (isOrder(line)) {
+      return true;
+    }
+    for (Behaviour behaviour : churn.model().behaviours()) {
+      if (behaviour.metric() != null && behaviour.metric().equals(line.name())) {
+        return true;
+      }
+      if (behaviour.events() != null
+          && behaviour.events().names().contains(line.name())
+          && firstOfEachDay(doings(behaviour, line.at())).contains(line.at())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean isOrder(PlainLine line) {
     return churn.events().contains(line.name());
   }
