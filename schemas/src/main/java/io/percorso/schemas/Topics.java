@@ -36,6 +36,7 @@ public final class Topics {
   private final Topic<SegmentChange> segmentChanges;
   private final Topic<JourneyTransition> journeyTransitions;
   private final Topic<ChurnChange> churnChanges;
+  private final Topic<ChurnWeights> churnWeights;
   private final Topic<AnswerInContext> answersInContext;
   private final Topic<FeedbackMetric> feedbackMetrics;
   private final Topic<CustomerStanding> customers;
@@ -57,6 +58,15 @@ public final class Topics {
     journeyTransitions =
         perCustomer(prefix + "journey-transitions", JourneyTransition.class, OUTPUT, false);
     churnChanges = perCustomer(prefix + "churn-changes", ChurnChange.class, OUTPUT, false);
+    churnWeights =
+        new Topic<>(
+            prefix + "churn-weights",
+            "modelId",
+            ChurnWeights.class,
+            INTERNAL,
+            true,
+            // Few records, and the newest of a model must come last.
+            1);
     answersInContext =
         perCustomer(prefix + "answers-in-context", AnswerInContext.class, INTERNAL, false);
     feedbackMetrics =
@@ -133,6 +143,11 @@ public final class Topics {
     return churnChanges;
   }
 
+  /** What churn models have learned. */
+  public Topic<ChurnWeights> churnWeights() {
+    return churnWeights;
+  }
+
   /** Answers as signed changes, with where the customer stood. */
   public Topic<AnswerInContext> answersInContext() {
     return answersInContext;
@@ -162,6 +177,7 @@ public final class Topics {
         segmentChanges,
         journeyTransitions,
         churnChanges,
+        churnWeights,
         answersInContext,
         feedbackMetrics,
         customers,

@@ -18,6 +18,7 @@ class TopicsTest {
             "percorso.segment-changes",
             "percorso.journey-transitions",
             "percorso.churn-changes",
+            "percorso.churn-weights",
             "percorso.answers-in-context",
             "percorso.feedback-metrics",
             "percorso.customers",
@@ -58,7 +59,10 @@ class TopicsTest {
         .filteredOn(Topic::compacted)
         .extracting(Topic::name)
         .containsExactlyInAnyOrder(
-            "percorso.definitions", "percorso.feedback-metrics", "percorso.customers");
+            "percorso.definitions",
+            "percorso.churn-weights",
+            "percorso.feedback-metrics",
+            "percorso.customers");
   }
 
   @Test

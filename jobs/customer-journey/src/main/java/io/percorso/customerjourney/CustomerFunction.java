@@ -2,20 +2,19 @@ package io.percorso.customerjourney;
 
 import io.percorso.customerjourney.Told.SideOutput;
 import io.percorso.definitions.ControlMessage;
-import io.percorso.definitions.DefinitionsInForce;
+import io.percorso.engine.churn.Example;
+import io.percorso.engine.churn.LearnedWeights;
 import io.percorso.engine.customer.Customer;
-import io.percorso.engine.customer.Engine;
 import io.percorso.engine.customer.Fact;
 import io.percorso.engine.evaluation.Judge;
-import io.percorso.engine.evaluation.Rules;
 import io.percorso.engine.feedback.AnswerChange;
 import io.percorso.engine.line.Line;
 import io.percorso.runtime.intake.CustomerLine;
 import io.percorso.runtime.time.WallClock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -25,15 +24,13 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Holds the customers: load, let the customer accept the line, store, keep one timer, emit. The
  * main output has segment changes; all else leaves by the side.
  */
 public final class CustomerFunction
-    extends KeyedBroadcastProcessFunction<String, CustomerLine, ControlMessage, CustomerFact> {
+    extends KeyedBroadcastProcessFunction<String, CustomerLine, Control, CustomerFact> {
   /** Changes of stage. */
   public static final OutputTag<CustomerFact> TRANSITIONS =
       new OutputTag<>("journey-transitions", TypeInformation.of(CustomerFact.class));
@@ -41,6 +38,10 @@ public final class CustomerFunction
   /** Churn flags raised and cleared. */
   public static final OutputTag<CustomerFact> CHURN_CHANGES =
       new OutputTag<>("churn-changes", TypeInformation.of(CustomerFact.class));
+
+  /** What churn models can learn from. */
+  public static final OutputTag<Example> EXAMPLES =
+      new OutputTag<>("churn-examples", TypeInformation.of(Example.class));
 
   /** The risk of each customer at the end of a replay. */
   public static final OutputTag<CustomerScore> SCORES =
@@ -59,15 +60,18 @@ public final class CustomerFunction
       new MapStateDescriptor<>(
           "definitions", Types.STRING, TypeInformation.of(ControlMessage.class));
 
+  /** The newest learned weights of each churn model. */
+  static final MapStateDescriptor<String, LearnedWeights> WEIGHTS =
+      new MapStateDescriptor<>(
+          "churn-weights", Types.STRING, TypeInformation.of(LearnedWeights.class));
+
   private static final long serialVersionUID = 1;
-  private static final Logger LOG = LoggerFactory.getLogger(CustomerFunction.class);
 
   private final CustomerPolicy policy;
   private final DefinitionsBootstrap bootstrap;
   private final WallClock wallClock;
 
-  private transient DefinitionsInForce inForce;
-  private transient Engine engine;
+  private transient RulesInForce rules;
   private transient boolean restored;
   private transient Residence residence;
   private transient InstantBuffer instant;
@@ -95,55 +99,49 @@ public final class CustomerFunction
                     .getState(
                         new ValueStateDescriptor<>(
                             "customer", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)));
-    inForce = new DefinitionsInForce(policy.longest());
-    inForce.takeAll(bootstrap.read());
-    useDefinitionsInForce();
-  }
-
-  private void useDefinitionsInForce() {
-    inForce.problems().forEach(problem -> LOG.warn("Definitions not in force: {}", problem));
-    metrics.definitions(inForce);
-    engine =
-        new Engine(new Rules(inForce.definitions(), policy.usualProperties()), policy.limits());
+    rules = new RulesInForce(policy, metrics, bootstrap.read());
   }
 
   @Override
-  public void processBroadcastElement(
-      ControlMessage message, Context context, Collector<CustomerFact> out) throws Exception {
-    restore(context.getBroadcastState(DEFINITIONS).immutableEntries());
-    boolean changed = inForce.take(message);
-    var state = context.getBroadcastState(DEFINITIONS);
-    state.clear();
-    int number = 0;
-    for (ControlMessage retained : inForce.messages()) {
-      state.put(number++ + "/" + retained.key(), retained);
+  public void processBroadcastElement(Control control, Context context, Collector<CustomerFact> out)
+      throws Exception {
+    BroadcastState<String, ControlMessage> messages = context.getBroadcastState(DEFINITIONS);
+    BroadcastState<String, LearnedWeights> weights = context.getBroadcastState(WEIGHTS);
+    restore(messages, weights);
+    if (control.weights() != null) {
+      if (rules.take(control.weights())) {
+        weights.put(control.weights().modelId(), control.weights());
+      }
+      return;
     }
-    if (changed || !inForce.problems().isEmpty()) {
-      useDefinitionsInForce();
+    rules.take(control.message());
+    messages.clear();
+    int number = 0;
+    for (ControlMessage retained : rules.messages()) {
+      messages.put(number++ + "/" + retained.key(), retained);
     }
   }
 
-  /** After a restore the broadcast state may know of definitions the topic has lost. */
-  private void restore(Iterable<Map.Entry<String, ControlMessage>> state) {
-    if (restored) {
-      return;
+  private void restore(
+      ReadOnlyBroadcastState<String, ControlMessage> messages,
+      ReadOnlyBroadcastState<String, LearnedWeights> weights)
+      throws Exception {
+    if (!restored) {
+      restored = true;
+      rules.restore(values(messages), values(weights));
     }
-    restored = true;
-    List<ControlMessage> known = new ArrayList<>();
-    state.forEach(entry -> known.add(entry.getValue()));
-    boolean changed = inForce.takeAll(known);
-    if (changed) {
-      useDefinitionsInForce();
-    }
+  }
+
+  private static <T> List<T> values(ReadOnlyBroadcastState<String, T> state) throws Exception {
+    List<T> values = new ArrayList<>();
+    state.immutableEntries().forEach(entry -> values.add(entry.getValue()));
+    return values;
   }
 
   @Override
   public void processElement(
       CustomerLine line, ReadOnlyContext context, Collector<CustomerFact> out) throws Exception {
-    if (!restored) {
-      ReadOnlyBroadcastState<String, ControlMessage> state = context.getBroadcastState(DEFINITIONS);
-      restore(state.immutableEntries());
-    }
+    restore(context.getBroadcastState(DEFINITIONS), context.getBroadcastState(WEIGHTS));
     Customer customer = residence.load(line.customerId());
     if (policy.recorded()) {
       if (instant.isClosedBy(line.at())) {
@@ -167,23 +165,23 @@ public final class CustomerFunction
 
   private void accept(Customer customer, Line line) {
     boolean isNew = customer.history().isEmpty();
-    Customer.Acceptance acceptance = customer.accept(line, engine, told);
+    Customer.Acceptance acceptance = customer.accept(line, rules.engine(), told);
     metrics.accepted(acceptance, isNew);
+    // Other lines of this instant may follow.
+    customer.examine(customer.clock() - 1, rules.engine(), told);
   }
 
   private void acceptInstant(Customer customer) {
     boolean isNew = customer.history().isEmpty();
     List<Line> lines = instant.drain();
-    int accepted = customer.accept(lines, engine, told);
+    int accepted = customer.accept(lines, rules.engine(), told);
     metrics.accepted(accepted, lines.size() - accepted, isNew, lines.get(0).at());
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<CustomerFact> out)
       throws Exception {
-    if (!restored) {
-      restore(context.getBroadcastState(DEFINITIONS).immutableEntries());
-    }
+    restore(context.getBroadcastState(DEFINITIONS), context.getBroadcastState(WEIGHTS));
     Customer customer = residence.load(context.getCurrentKey());
     customer.wakeAt(Judge.NEVER);
     if (!instant.isEmpty()) {
@@ -193,7 +191,11 @@ public final class CustomerFunction
       customer.release(timestamp + policy.holdAhead()).forEach(line -> accept(customer, line));
     }
     // A sorted input calls timers once, after the customer's last line, and takes no new ones.
-    customer.advanceTo(policy.recorded() ? policy.recordedUntil() : timestamp, engine, told);
+    customer.advanceTo(
+        policy.recorded() ? policy.recordedUntil() : timestamp, rules.engine(), told);
+    if (!policy.recorded()) {
+      customer.examine(timestamp, rules.engine(), told);
+    }
     finish(customer, true, context.timerService(), context::output, out);
     if (policy.recorded()) {
       score(customer, context::output);
@@ -208,11 +210,16 @@ public final class CustomerFunction
       Collector<CustomerFact> out)
       throws Exception {
     if (!policy.recorded()) {
-      customer.trim(engine);
-      wake(customer, Math.min(customer.nextChange(), released(customer)), timers);
+      customer.trim(rules.engine());
+      wake(customer, nextWake(customer), timers);
     }
     residence.store(customer);
     emit(customer, ended || !policy.recorded() ? told.count() : told.settled(customer), side, out);
+  }
+
+  private long nextWake(Customer customer) {
+    long next = Math.min(customer.nextChange(), customer.nextExamination(rules.engine()));
+    return Math.min(next, released(customer));
   }
 
   /** When the earliest line that waits is no longer early. */
@@ -235,22 +242,23 @@ public final class CustomerFunction
 
   private void emit(Customer customer, int number, SideOutput side, Collector<CustomerFact> out) {
     told.takeAnswers().forEach(change -> side.put(ANSWERS, change));
+    told.takeExamples().forEach(example -> side.put(EXAMPLES, example));
     if (number == 0) {
       return;
     }
     List<Fact> facts = told.take(number);
     told.emit(customer, facts, wallClock.millis(), side, out);
     facts.forEach(metrics::told);
-    metrics.cuts(engine.cuts());
+    metrics.cuts(rules.engine().cuts());
     if (!policy.recorded()) {
-      side.put(STANDINGS, PresentStanding.of(customer, engine));
+      side.put(STANDINGS, PresentStanding.of(customer, rules.engine()));
     }
   }
 
   /** What the risks of a customer come to after the last line of a replay. */
   private void score(Customer customer, SideOutput side) {
     customer.forEachRisk(
-        engine,
+        rules.engine(),
         (model, curve) ->
             side.put(SCORES, CustomerScore.of(customer.id(), model.definition().id(), curve)));
   }

@@ -4,13 +4,15 @@ import io.percorso.customerjourney.CustomerJourneyOptions.InputFormat;
 import io.percorso.customerjourney.CustomerJourneyTopology.Outputs;
 import io.percorso.customerjourney.emit.AnswersInContext;
 import io.percorso.customerjourney.emit.ChurnChanges;
+import io.percorso.customerjourney.emit.ChurnWeightsOut;
 import io.percorso.customerjourney.emit.Customers;
 import io.percorso.customerjourney.emit.JourneyTransitions;
 import io.percorso.customerjourney.emit.SegmentChanges;
 import io.percorso.customerjourney.ingest.ControlDeserializer;
+import io.percorso.customerjourney.ingest.ControlIntake;
 import io.percorso.customerjourney.ingest.ControlMessages;
 import io.percorso.customerjourney.ingest.KafkaDefinitions;
-import io.percorso.definitions.ControlMessage;
+import io.percorso.customerjourney.ingest.WeightsDeserializer;
 import io.percorso.runtime.intake.DeadLetter;
 import io.percorso.runtime.intake.DeadLetters;
 import io.percorso.runtime.intake.Intake;
@@ -23,6 +25,7 @@ import io.percorso.runtime.time.WallClock;
 import io.percorso.schemas.Topics;
 import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -36,8 +39,8 @@ final class CustomerJourneyEnds {
   private final Wire wire;
   private final String prefix;
 
-  /** The control topic's messages, and what was refused of it. */
-  record Control(DataStream<ControlMessage> messages, DataStream<DeadLetter> deadLetters) {}
+  /** Definitions and learned weights, and what was refused of them. */
+  record ControlInput(DataStream<Control> control, DataStream<DeadLetter> deadLetters) {}
 
   CustomerJourneyEnds(Configuration options, WallClock clock) {
     this.options = options;
@@ -90,20 +93,40 @@ final class CustomerJourneyEnds {
         topic);
   }
 
-  Control definitions(StreamExecutionEnvironment env) {
-    SingleOutputStreamOperator<ControlMessage> messages =
-        env.fromSource(
-                ends.source(topics.definitions().name(), new ControlDeserializer(wire)).build(),
-                ControlTime.strategy(),
-                "Definitions")
-            .setParallelism(1)
-            .uid(OperatorUids.DEFINITIONS)
-            .name("Definitions")
-            .process(new ControlMessages())
-            .setParallelism(1)
-            .uid(OperatorUids.DEFINITIONS_INTAKE)
-            .name("Definitions intake");
-    return new Control(messages, messages.getSideOutput(DeadLetters.TAG));
+  ControlInput control(StreamExecutionEnvironment env) {
+    SingleOutputStreamOperator<Control> messages =
+        control(
+            env,
+            ends.source(topics.definitions().name(), new ControlDeserializer(wire)).build(),
+            "Definitions",
+            OperatorUids.DEFINITIONS,
+            OperatorUids.DEFINITIONS_INTAKE);
+    SingleOutputStreamOperator<Control> weights =
+        control(
+            env,
+            ends.source(topics.churnWeights().name(), new WeightsDeserializer(wire)).build(),
+            "Learned weights",
+            OperatorUids.LEARNED_WEIGHTS,
+            OperatorUids.LEARNED_WEIGHTS_INTAKE);
+    return new ControlInput(
+        messages.union(weights),
+        messages.getSideOutput(DeadLetters.TAG).union(weights.getSideOutput(DeadLetters.TAG)));
+  }
+
+  private static SingleOutputStreamOperator<Control> control(
+      StreamExecutionEnvironment env,
+      KafkaSource<ControlIntake> source,
+      String name,
+      String sourceUid,
+      String intakeUid) {
+    return env.fromSource(source, ControlTime.strategy(), name)
+        .setParallelism(1)
+        .uid(sourceUid)
+        .name(name)
+        .process(new ControlMessages())
+        .setParallelism(1)
+        .uid(intakeUid)
+        .name(name + " intake");
   }
 
   DefinitionsBootstrap bootstrap() {
@@ -127,6 +150,12 @@ final class CustomerJourneyEnds {
         new AvroSerializer<>(
             () -> Topics.withPrefix(named).churnChanges(), wire, new ChurnChanges()),
         OperatorUids.CHURN_CHANGES);
+    ends.sink(
+        CustomerJourneyTopology.learn(
+            outputs.examples(), options.get(CustomerJourneyOptions.CHURN_WEIGHTS_EVERY)),
+        new AvroSerializer<>(
+            () -> Topics.withPrefix(named).churnWeights(), wire, new ChurnWeightsOut()),
+        OperatorUids.CHURN_WEIGHTS);
     ends.sink(
         outputs.standings(),
         new AvroSerializer<>(() -> Topics.withPrefix(named).customers(), wire, new Customers()),

@@ -28,10 +28,10 @@ public final class CustomerJourneyJob {
             options.get(CustomerJourneyOptions.HOLD_AHEAD).toMillis(),
             options.get(CustomerJourneyOptions.HISTORY_PROPERTIES),
             null);
-    CustomerJourneyEnds.Control control = ends.definitions(env);
+    CustomerJourneyEnds.ControlInput control = ends.control(env);
     Outputs outputs =
         CustomerJourneyTopology.build(
-            new Inputs(ends.clickstream(env), ends.feedback(env), control.messages()),
+            new Inputs(ends.clickstream(env), ends.feedback(env), control.control()),
             new CustomerFunction(policy, ends.bootstrap(), clock));
     ends.sink(outputs, control.deadLetters());
   }

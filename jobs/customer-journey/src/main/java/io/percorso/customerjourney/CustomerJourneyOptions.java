@@ -123,6 +123,15 @@ public final class CustomerJourneyOptions {
           .defaultValue(Duration.ofMillis(Limits.DEFAULT.dedupe()))
           .withDescription("How long message ids are remembered, in event time.");
 
+  /** How often learned weights are told. */
+  public static final ConfigOption<Duration> CHURN_WEIGHTS_EVERY =
+      ConfigOptions.key("churn.weights-every")
+          .durationType()
+          .defaultValue(Duration.ofDays(1))
+          .withDescription(
+              "Churn models that learn tell their weights, and are judged by them, once in so much"
+                  + " event time.");
+
   private CustomerJourneyOptions() {}
 
   /** What a topic carries. */

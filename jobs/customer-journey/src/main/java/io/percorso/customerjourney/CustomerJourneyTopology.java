@@ -1,11 +1,13 @@
 package io.percorso.customerjourney;
 
-import io.percorso.definitions.ControlMessage;
+import io.percorso.engine.churn.Example;
+import io.percorso.engine.churn.LearnedWeights;
 import io.percorso.engine.feedback.AnswerChange;
 import io.percorso.runtime.intake.CustomerLine;
 import io.percorso.runtime.intake.DeadLetter;
 import io.percorso.runtime.intake.DeadLetters;
 import io.percorso.runtime.intake.Intake;
+import java.time.Duration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -19,6 +21,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *                  |              |                     +-> answers in context
  * dead letters <---+          definitions (broadcast)   +-> churn changes
  * </pre>
+ *
+ * <p>A live job also learns: what it knows of churn goes to a topic of its own and comes back with
+ * the definitions.
  */
 public final class CustomerJourneyTopology {
   private CustomerJourneyTopology() {}
@@ -28,12 +33,12 @@ public final class CustomerJourneyTopology {
    *
    * @param clickstream what customers do
    * @param feedback what customers say
-   * @param definitions the control topic
+   * @param definitions the control topic, and learned weights
    */
   public record Inputs(
       DataStream<Intake> clickstream,
       DataStream<Intake> feedback,
-      DataStream<ControlMessage> definitions) {}
+      DataStream<Control> definitions) {}
 
   /**
    * What comes out.
@@ -41,6 +46,7 @@ public final class CustomerJourneyTopology {
    * @param segmentChanges entries to and exits from segments
    * @param journeyTransitions changes of stage
    * @param churnChanges churn flags raised and cleared
+   * @param examples what churn models can learn from
    * @param scores the risk of each customer at the end of a replay; live, none
    * @param standings where each customer stands after a change
    * @param answers answers in context, as signed changes
@@ -50,6 +56,7 @@ public final class CustomerJourneyTopology {
       DataStream<CustomerFact> segmentChanges,
       DataStream<CustomerFact> journeyTransitions,
       DataStream<CustomerFact> churnChanges,
+      DataStream<Example> examples,
       DataStream<CustomerScore> scores,
       DataStream<PresentStanding> standings,
       DataStream<AnswerChange> answers,
@@ -73,7 +80,10 @@ public final class CustomerJourneyTopology {
         clicks
             .union(answers)
             .keyBy(CustomerLine::customerId)
-            .connect(inputs.definitions().broadcast(CustomerFunction.DEFINITIONS))
+            .connect(
+                inputs
+                    .definitions()
+                    .broadcast(CustomerFunction.DEFINITIONS, CustomerFunction.WEIGHTS))
             .process(customerFunction)
             .uid(OperatorUids.CUSTOMER)
             .name("Customer");
@@ -81,9 +91,19 @@ public final class CustomerJourneyTopology {
         customers,
         customers.getSideOutput(CustomerFunction.TRANSITIONS),
         customers.getSideOutput(CustomerFunction.CHURN_CHANGES),
+        customers.getSideOutput(CustomerFunction.EXAMPLES),
         customers.getSideOutput(CustomerFunction.SCORES),
         customers.getSideOutput(CustomerFunction.STANDINGS),
         customers.getSideOutput(CustomerFunction.ANSWERS),
         clicks.getSideOutput(DeadLetters.TAG).union(answers.getSideOutput(DeadLetters.TAG)));
+  }
+
+  /** Learns the weights of churn models, and tells them once in so much event time. */
+  static DataStream<LearnedWeights> learn(DataStream<Example> examples, Duration every) {
+    return examples
+        .keyBy(example -> example.origin().modelId())
+        .process(new ChurnLearner(every))
+        .uid(OperatorUids.CHURN_LEARNER)
+        .name("Churn learner");
   }
 }

@@ -35,6 +35,18 @@ public final class OperatorUids {
   /** Writes churn flags raised and cleared. */
   public static final String CHURN_CHANGES = "churn-changes";
 
+  /** Learns the weights of churn models. */
+  public static final String CHURN_LEARNER = "churn-learner";
+
+  /** Writes learned weights. */
+  public static final String CHURN_WEIGHTS = "churn-weights";
+
+  /** Reads learned weights. */
+  public static final String LEARNED_WEIGHTS = "learned-weights";
+
+  /** Parts learned weights from dead letters. */
+  public static final String LEARNED_WEIGHTS_INTAKE = "learned-weights-intake";
+
   /** Writes present standings. */
   public static final String CUSTOMERS = "customers";
 

@@ -1,5 +1,6 @@
 package io.percorso.customerjourney;
 
+import io.percorso.engine.churn.Example;
 import io.percorso.engine.customer.Customer;
 import io.percorso.engine.customer.Fact;
 import io.percorso.engine.customer.Findings;
@@ -13,6 +14,7 @@ import org.apache.flink.util.OutputTag;
 final class Told implements Findings {
   private final List<Fact> facts = new ArrayList<>();
   private final List<AnswerChange> answers = new ArrayList<>();
+  private final List<Example> examples = new ArrayList<>();
 
   /** Where side outputs go, from lines and timers alike. */
   interface SideOutput {
@@ -27,6 +29,11 @@ final class Told implements Findings {
   @Override
   public void answer(AnswerChange change) {
     answers.add(change);
+  }
+
+  @Override
+  public void example(Example example) {
+    examples.add(example);
   }
 
   /**
@@ -73,11 +80,20 @@ final class Told implements Findings {
 
   /** Takes the changes of answers out. */
   List<AnswerChange> takeAnswers() {
-    if (answers.isEmpty()) {
+    return drained(answers);
+  }
+
+  /** Takes out what churn models can learn. */
+  List<Example> takeExamples() {
+    return drained(examples);
+  }
+
+  private static <T> List<T> drained(List<T> values) {
+    if (values.isEmpty()) {
       return List.of();
     }
-    List<AnswerChange> all = List.copyOf(answers);
-    answers.clear();
+    List<T> all = List.copyOf(values);
+    values.clear();
     return all;
   }
 

@@ -48,12 +48,15 @@ class CustomerJourneyJobTest {
         .containsExactly(
             "Sink Committer: answers-in-context (answers-in-context: Committer)",
             "Sink Committer: churn-changes (churn-changes: Committer)",
+            "Sink Committer: churn-weights (churn-weights: Committer)",
             "Sink Committer: customers (customers: Committer)",
             "Sink Committer: dead-letters (dead-letters: Committer)",
             "Sink Committer: journey-transitions (journey-transitions: Committer)",
             "Sink Committer: segment-changes (segment-changes: Committer)",
             "answers-in-context (answers-in-context: Writer)",
             "churn-changes (churn-changes: Writer)",
+            "churn-learner (Churn learner)",
+            "churn-weights (churn-weights: Writer)",
             "clickstream (Source: Clickstream)",
             "clickstream-intake (Clickstream intake)",
             "customer (Customer)",
@@ -64,6 +67,8 @@ class CustomerJourneyJobTest {
             "feedback (Source: Feedback)",
             "feedback-intake (Feedback intake)",
             "journey-transitions (journey-transitions: Writer)",
+            "learned-weights (Source: Learned weights)",
+            "learned-weights-intake (Learned weights intake)",
             "segment-changes (segment-changes: Writer)");
     assertThat(graph.getStreamNodes())
         .allSatisfy(

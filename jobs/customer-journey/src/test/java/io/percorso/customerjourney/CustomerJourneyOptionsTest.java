@@ -49,7 +49,8 @@ class CustomerJourneyOptionsTest {
             "history.entries = 5000",
             "history.properties = [product_id, category, price, quantity, revenue, order_id,"
                 + " coupon, query, name, context.channel]",
-            "dedupe.horizon = PT168H");
+            "dedupe.horizon = PT168H",
+            "churn.weights-every = PT24H");
   }
 
   @Test

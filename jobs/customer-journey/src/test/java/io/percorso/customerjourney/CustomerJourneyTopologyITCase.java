@@ -175,9 +175,11 @@ class CustomerJourneyTopologyITCase {
             new CustomerJourneyTopology.Inputs(
                 source(env, lines, "calls"),
                 source(env, answers(), "answers"),
-                env.fromData(DEFINITIONS, TypeInformation.of(ControlMessage.class))
+                env.fromData(
+                        DEFINITIONS.stream().map(Control::of).toList(),
+                        TypeInformation.of(Control.class))
                     .assignTimestampsAndWatermarks(
-                        WatermarkStrategy.<ControlMessage>forMonotonousTimestamps()
+                        WatermarkStrategy.<Control>forMonotonousTimestamps()
                             .withTimestampAssigner((message, before) -> 0))),
             new CustomerFunction(policy, () -> DEFINITIONS, () -> Fixtures.NOW));
     keep(outputs.segmentChanges().union(outputs.journeyTransitions()), value -> FACTS.add(value));

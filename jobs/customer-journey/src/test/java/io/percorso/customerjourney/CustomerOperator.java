@@ -1,6 +1,8 @@
 package io.percorso.customerjourney;
 
 import io.percorso.definitions.ControlMessage;
+import io.percorso.engine.churn.Example;
+import io.percorso.engine.churn.LearnedWeights;
 import io.percorso.runtime.intake.CustomerLine;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,14 +19,14 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 /** The customer operator in Flink's harness: lines, definitions and time in, facts out. */
 final class CustomerOperator implements AutoCloseable {
 
-  private final KeyedBroadcastOperatorTestHarness<
-          String, CustomerLine, ControlMessage, CustomerFact>
+  private final KeyedBroadcastOperatorTestHarness<String, CustomerLine, Control, CustomerFact>
       harness;
 
   private CustomerOperator(CustomerFunction function, OperatorSubtaskState state) throws Exception {
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(function, List.of(CustomerFunction.DEFINITIONS)),
+            new CoBroadcastWithKeyedOperator<>(
+                function, List.of(CustomerFunction.DEFINITIONS, CustomerFunction.WEIGHTS)),
             CustomerLine::customerId,
             Types.STRING,
             1,
@@ -80,8 +82,22 @@ final class CustomerOperator implements AutoCloseable {
 
   void define(ControlMessage... messages) throws Exception {
     for (ControlMessage message : messages) {
-      harness.processBroadcastElement(message, Long.MIN_VALUE);
+      harness.processBroadcastElement(Control.of(message), Long.MIN_VALUE);
     }
+  }
+
+  void learned(LearnedWeights weights) throws Exception {
+    harness.processBroadcastElement(Control.of(weights), Long.MIN_VALUE);
+  }
+
+  /** Churn changes since the last call. */
+  List<CustomerFact> churnChanges() {
+    return drained(harness.getSideOutput(CustomerFunction.CHURN_CHANGES));
+  }
+
+  /** What churn models can learn since the last call. */
+  List<Example> examples() {
+    return drained(harness.getSideOutput(CustomerFunction.EXAMPLES));
   }
 
   void watermark(long instant) throws Exception {

@@ -3,6 +3,7 @@ package io.percorso.cli.replay;
 import io.percorso.cli.FailedException;
 import io.percorso.cli.LocalCluster;
 import io.percorso.cli.UsageException;
+import io.percorso.customerjourney.Control;
 import io.percorso.customerjourney.CustomerFunction;
 import io.percorso.customerjourney.CustomerJourneyTopology;
 import io.percorso.customerjourney.CustomerMetrics;
@@ -180,13 +181,14 @@ public final class Replay {
     return env.fromSource(source, instants, feedback ? "Feedback" : "Clickstream").uid(uid);
   }
 
-  private DataStream<ControlMessage> control(StreamExecutionEnvironment env) {
-    List<ControlMessage> messages = new ArrayList<>();
+  private DataStream<Control> control(StreamExecutionEnvironment env) {
+    List<Control> messages = new ArrayList<>();
     definitions
         .definitions()
-        .forEach((source, definition) -> messages.add(message(source, definition.key())));
-    messages.add(ControlMessage.closing(1));
-    return env.fromData(messages, TypeInformation.of(ControlMessage.class))
+        .forEach(
+            (source, definition) -> messages.add(Control.of(message(source, definition.key()))));
+    messages.add(Control.of(ControlMessage.closing(1)));
+    return env.fromData(messages, TypeInformation.of(Control.class))
         .uid(OperatorUids.DEFINITIONS)
         .name("Definitions");
   }

@@ -1,5 +1,6 @@
 package io.percorso.cli.reference;
 
+import io.percorso.customerjourney.ChurnMetrics;
 import io.percorso.customerjourney.CustomerMetrics;
 import io.percorso.customerjourney.OperatorUids;
 import io.percorso.rollingfeedback.FeedbackJobMetrics;
@@ -28,6 +29,11 @@ final class MetricsPage {
                 + " [operations](../operations.md#what-to-watch).");
     page.heading("Operator " + Page.code(OperatorUids.CUSTOMER));
     table(page, "", Sources.constants("jobs/customer-journey", CustomerMetrics.class));
+    page.heading("Operator " + Page.code(OperatorUids.CHURN_LEARNER) + ", for each model");
+    table(
+        page,
+        ChurnMetrics.MODEL + ".<id>.",
+        Sources.constants("jobs/customer-journey", ChurnMetrics.class));
     page.heading(
         "Operators "
             + Page.code(OperatorUids.CLICKSTREAM_INTAKE)

@@ -35,9 +35,15 @@ final class OperatorsPage {
           "offsets of the partitions",
           OperatorUids.DEFINITIONS,
           "offset of the partition",
+          OperatorUids.LEARNED_WEIGHTS,
+          "offset of the partition",
+          OperatorUids.CHURN_LEARNER,
+          "`learner`, keyed by churn model: weights and how sure they are, as bytes with a version in"
+              + " front; `told`: when they were told last",
           OperatorUids.CUSTOMER,
           "`customer`, keyed by customer id: history, standings and clock as bytes with a version in"
-              + " front; `definitions`, broadcast: control records back to the set in force; at"
+              + " front; `definitions`, broadcast: control records back to the set in force;"
+              + " `churn-weights`, broadcast: the newest learned weights of each churn model; at"
               + " most one timer a customer");
 
   private OperatorsPage() {}

@@ -1,5 +1,6 @@
 package io.percorso.customerjourney.ingest;
 
+import io.percorso.customerjourney.Control;
 import io.percorso.definitions.ControlMessage;
 import io.percorso.runtime.kafka.RefusedRecord;
 import io.percorso.runtime.kafka.Wire;
@@ -43,7 +44,7 @@ public final class ControlDeserializer implements KafkaRecordDeserializationSche
   ControlIntake read(ConsumerRecord<byte[], byte[]> record) {
     byte[] value = record.value() == null ? new byte[0] : record.value();
     try {
-      return new ControlIntake(message(codec.decode(value)), null);
+      return new ControlIntake(Control.of(message(codec.decode(value))), null);
     } catch (MalformedRecordException malformed) {
       return new ControlIntake(null, RefusedRecord.deadLetter(record, malformed.getMessage()));
     }

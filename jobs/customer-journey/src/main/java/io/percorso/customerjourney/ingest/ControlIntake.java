@@ -1,7 +1,10 @@
 package io.percorso.customerjourney.ingest;
 
-import io.percorso.definitions.ControlMessage;
+import io.percorso.customerjourney.Control;
 import io.percorso.runtime.intake.DeadLetter;
 
-/** A record of the control topic: a message, or a dead letter; the other one is null. */
-public record ControlIntake(ControlMessage message, DeadLetter deadLetter) {}
+/**
+ * A record of the control topic, or of the topic of learned weights: what it says, or a dead
+ * letter; the other one is null.
+ */
+public record ControlIntake(Control control, DeadLetter deadLetter) {}

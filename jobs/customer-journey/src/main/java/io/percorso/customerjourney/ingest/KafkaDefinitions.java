@@ -51,8 +51,8 @@ public final class KafkaDefinitions implements DefinitionsBootstrap {
             .forEach(
                 record -> {
                   ControlIntake intake = deserializer.read(record);
-                  if (intake.message() != null) {
-                    messages.add(intake.message());
+                  if (intake.control() != null) {
+                    messages.add(intake.control().message());
                   }
                 });
       }

@@ -55,12 +55,20 @@ public record ChurnModel(
    * @param season offsets at twelve instants evenly spread over the year, from its beginning;
    *     between them they go straight; empty for none
    * @param terms by the name of the feature; one left out has no weight
+   * @param learnedAt when the weights were learned, in milliseconds since the epoch; 0 if they are
+   *     the definition's own
    */
-  public record Linear(double baseline, List<Double> season, Map<String, Term> terms) {
+  public record Linear(
+      double baseline, List<Double> season, Map<String, Term> terms, long learnedAt) {
     /** Keeps copies. */
     public Linear {
       season = List.copyOf(season);
       terms = Map.copyOf(terms);
+    }
+
+    /** A definition's own layer. */
+    public Linear(double baseline, List<Double> season, Map<String, Term> terms) {
+      this(baseline, season, terms, 0);
     }
   }
 

@@ -188,6 +188,11 @@ public final class RiskCurve {
     return Logit.probability(logit(instant));
   }
 
+  /** The season's part of the logit at an instant. */
+  public double season(long instant) {
+    return model.season().at(instant);
+  }
+
   /** The value of each feature at an instant, in the order of their names. */
   public double[] values(long instant) {
     Point point = at(instant);

@@ -1,6 +1,5 @@
 package io.percorso.engine.customer;
 
-import io.percorso.engine.bytes.ByteReader;
 import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.bytes.CorruptBytesException;
 import io.percorso.engine.churn.RiskCurve;
@@ -23,21 +22,24 @@ import java.util.function.IntConsumer;
  * anew.
  */
 public final class Customer {
-  private static final int FORMAT = 2;
-  private static final int FIRST_FORMAT = 1;
-
   private final String id;
   private final History history;
   private final Standings standings;
-  private ToldAnswers toldAnswers = new ToldAnswers();
-  private Held held = new Held();
-  private long clock;
-  private long sequence;
-  private long stamp;
-  private long wakeAt = Judge.NEVER;
+  ToldAnswers toldAnswers = new ToldAnswers();
+  Held held = new Held();
+  long clock;
+  long sequence;
 
-  private Customer(String id, History history, Standings standings) {
+  /** The rules, and the learned weights, that the standings have been judged by. */
+  long stamp;
+
+  long weightsStamp;
+  Examination examination;
+  long wakeAt = Judge.NEVER;
+
+  Customer(String id, History history, Standings standings) {
     this.id = id;
+    examination = new Examination(id);
     this.history = history;
     this.standings = standings;
   }
@@ -129,8 +131,9 @@ public final class Customer {
     boolean first = history.isEmpty();
     if (first) {
       stamp = engine.rules().stamp();
+      weightsStamp = engine.weightsStamp();
     } else {
-      adopt(engine, telling);
+      Adoption.of(this, telling);
       letTimePass(at - 1, telling);
     }
     BitSet touched = new BitSet();
@@ -200,7 +203,7 @@ public final class Customer {
       return;
     }
     Telling telling = new Telling(this, engine, findings);
-    adopt(engine, telling);
+    Adoption.of(this, telling);
     letTimePass(instant, telling);
   }
 
@@ -221,24 +224,14 @@ public final class Customer {
     }
   }
 
-  /** Judges the customer by rules that have changed since. */
-  private void adopt(Engine engine, Telling telling) {
-    if (stamp == engine.rules().stamp()) {
-      return;
-    }
-    stamp = engine.rules().stamp();
-    telling.historyChanged();
-    for (Standing standing : List.copyOf(standings.all())) {
-      if (engine.index(standing.key()) == null) {
-        standings.removeIf(candidate -> candidate.key() == standing.key());
-      }
-    }
-    for (int index : engine.rules().all()) {
-      telling.judgeBackfill(index);
-    }
-    if (history.hasAnswers()) {
-      telling.tellAnswers(Long.MIN_VALUE, null);
-    }
+  /** Hands on what churn models can learn from the customer up to an instant. */
+  public void examine(long instant, Engine engine, Findings findings) {
+    examination.advanceTo(instant, history, engine, findings);
+  }
+
+  /** The next instant to {@link #examine} at; {@link Judge#NEVER} if there is none. */
+  public long nextExamination(Engine engine) {
+    return examination.next(engine);
   }
 
   /** Lets go of what the limits do not allow to keep. */
@@ -309,16 +302,7 @@ public final class Customer {
 
   /** Appends everything to be stored. */
   public void write(ByteWriter out) {
-    out.putByte(FORMAT);
-    out.putLong(stamp);
-    out.putVarint(sequence);
-    out.putVarint(clock - history.lastSeen());
-    out.putVarint(wakeAt == Judge.NEVER ? 0 : wakeAt + 1);
-    history.write(out);
-    standings.write(out, history.lastSeen());
-    toldAnswers.write(out);
-    held.write(out);
-    history.writeOccasions(out);
+    StoredForm.write(this, out);
   }
 
   /**
@@ -327,26 +311,6 @@ public final class Customer {
    * @throws CorruptBytesException if it is neither
    */
   public static Customer read(String id, byte[] bytes) {
-    ByteReader in = new ByteReader(bytes);
-    int format = in.getByte();
-    if (format != FORMAT && format != FIRST_FORMAT) {
-      throw new CorruptBytesException("customer state of unknown format " + format);
-    }
-    long stamp = in.getLong();
-    long sequence = in.getVarint();
-    long sinceSeen = in.getVarint();
-    long wakeAt = in.getVarint();
-    History history = History.read(in);
-    Customer customer = new Customer(id, history, Standings.read(in, history.lastSeen()));
-    if (format != FIRST_FORMAT) {
-      customer.toldAnswers = ToldAnswers.read(in);
-      customer.held = Held.read(in);
-      history.readOccasions(in);
-    }
-    customer.stamp = stamp;
-    customer.sequence = sequence;
-    customer.wakeAt = wakeAt == 0 ? Judge.NEVER : wakeAt - 1;
-    customer.clock = history.lastSeen() + sinceSeen;
-    return customer;
+    return StoredForm.read(id, bytes);
   }
 }

@@ -1,10 +1,12 @@
 package io.percorso.engine.customer;
 
 import io.percorso.engine.evaluation.Judge;
+import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.evaluation.Rules;
 import io.percorso.engine.feedback.AnswerTeller;
 import io.percorso.engine.history.EntryWriter;
 import io.percorso.engine.history.Limits;
+import java.util.List;
 
 /**
  * What customers are judged with: the rules in force, the limits, and scratch space. One for each
@@ -16,6 +18,8 @@ public final class Engine {
   private final Judge judge;
   private final EntryWriter writer;
   private final AnswerTeller answers;
+  private final long weightsStamp;
+  private final List<Judged> learning;
   private final java.util.Map<Long, Integer> indexByKey = new java.util.HashMap<>();
 
   /** An engine for the given rules and limits. */
@@ -24,6 +28,8 @@ public final class Engine {
     this.limits = limits;
     judge = new Judge(rules);
     writer = new EntryWriter(limits);
+    weightsStamp = rules.weightsStamp();
+    learning = rules.judged().stream().filter(Judged::isLearning).toList();
     boolean bounded = limits.entries() < Integer.MAX_VALUE;
     int most = bounded ? AnswerTeller.MOST_TOLD : Integer.MAX_VALUE;
     answers = new AnswerTeller(rules, judge, most);
@@ -35,6 +41,16 @@ public final class Engine {
   /** The rules in force. */
   public Rules rules() {
     return rules;
+  }
+
+  /** A hash of the weights that have been learned; 0 if none have. */
+  long weightsStamp() {
+    return weightsStamp;
+  }
+
+  /** The churn models that learn. */
+  List<Judged> learning() {
+    return learning;
   }
 
   /** How many properties, texts, traits or names have been cut to the limits so far. */

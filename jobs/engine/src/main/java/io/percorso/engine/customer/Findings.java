@@ -1,5 +1,6 @@
 package io.percorso.engine.customer;
 
+import io.percorso.engine.churn.Example;
 import io.percorso.engine.feedback.AnswerChange;
 
 /** Takes what lines and the passing of time bring about, in order. */
@@ -10,4 +11,7 @@ public interface Findings {
 
   /** An answer begins or ceases to count; passed over by those who only ask for facts. */
   default void answer(AnswerChange change) {}
+
+  /** A churn model can learn something; passed over by those who only ask for facts. */
+  default void example(Example example) {}
 }

@@ -140,7 +140,8 @@ final class ChurnLeaf extends Leaf {
 
   @Override
   long window() {
-    return RiskCurve.LONGEST_COUNT;
+    // To learn from a customer is to look back over the horizon at what was known before it.
+    return RiskCurve.LONGEST_COUNT + (churn.model().learn() ? churn.horizon() : 0);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.percorso.engine.evaluation;
 
 import io.percorso.engine.churn.Assessment;
+import io.percorso.engine.churn.Example;
 import io.percorso.engine.churn.RiskCurve;
+import io.percorso.engine.definition.Definition;
 import io.percorso.engine.history.History;
 import java.util.Arrays;
 
@@ -166,6 +168,25 @@ public final class Judge {
   /** The course of the risk by a churn model after an instant; null before there is one. */
   public RiskCurve risk(Judged definition, long at) {
     return definition.flag().reader().curve(history, at);
+  }
+
+  /**
+   * What a churn model can learn at an instant from what was known a horizon earlier; null if that
+   * was nothing, or is no longer whole.
+   */
+  public Example example(Judged definition, long knownAt) {
+    Definition.Churn churn = (Definition.Churn) definition.definition();
+    long looked = knownAt - churn.horizon();
+    RiskReader reader = definition.flag().reader();
+    RiskCurve curve = looked < wholeFrom(definition) ? null : reader.curve(history, looked);
+    return curve == null
+        ? null
+        : new Example(
+            definition.origin(),
+            knownAt,
+            curve.values(looked),
+            curve.season(looked),
+            !reader.came(history, looked, knownAt));
   }
 
   /** Why the outcome at an instant is what it is, in one line. */

@@ -1,6 +1,7 @@
 package io.percorso.engine.evaluation;
 
 import io.percorso.engine.bytes.Hash64;
+import io.percorso.engine.churn.Example;
 import io.percorso.engine.definition.Definition;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ public final class Judged {
   private final Node[] nodes;
   private final boolean looksAtTraits;
   private final boolean looksAtFlags;
+  private final Example.Origin origin;
 
   Judged(Definition.Versioned versioned, NodeFactory factory) {
     definition = versioned.definition();
@@ -42,6 +44,10 @@ public final class Judged {
         });
     looksAtTraits = looks[0];
     looksAtFlags = looks[1];
+    origin =
+        definition instanceof Definition.Churn churn
+            ? Example.Origin.of(churn.id(), version, churn.model())
+            : null;
   }
 
   /** The segment, journey or churn model. */
@@ -67,6 +73,16 @@ public final class Judged {
   /** True for a churn model. */
   public boolean isChurn() {
     return definition instanceof Definition.Churn;
+  }
+
+  /** True for a churn model that goes on learning. */
+  public boolean isLearning() {
+    return definition instanceof Definition.Churn churn && churn.model().learn();
+  }
+
+  /** Where a churn model that learns began. */
+  Example.Origin origin() {
+    return origin;
   }
 
   /** The flag of a churn model. */

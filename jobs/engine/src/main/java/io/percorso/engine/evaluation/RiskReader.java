@@ -160,6 +160,11 @@ public final class RiskReader {
     return Long.MIN_VALUE;
   }
 
+  /** True if the event came in (from, to]. */
+  boolean came(History history, long from, long to) {
+    return newest(history, events.names(), to) > from;
+  }
+
   /** Takes in what leaves a history, of the event itself and of behaviours. */
   void fold(History history, String name, long before) {
     if (Arrays.asList(events.names()).contains(name)) {

@@ -17,6 +17,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * A set of definitions, compiled: which of them a line touches, which properties histories must
@@ -37,6 +39,7 @@ public final class Rules implements Keeper {
   private final int[] all;
   private final int[] atFirst;
   private final int[] churnModels;
+  private final int[] dependentOnFlags;
   private final long stamp;
   private final long longestWindow;
 
@@ -78,11 +81,9 @@ public final class Rules implements Keeper {
     Index index = new Index();
     byTraits = toArray(index.traits);
     byAnyLine = toArray(index.anyLine);
-    all = java.util.stream.IntStream.range(0, judged.size()).toArray();
-    churnModels =
-        java.util.stream.IntStream.range(0, judged.size())
-            .filter(i -> judged.get(i).isChurn())
-            .toArray();
+    all = indexes(one -> true);
+    churnModels = indexes(Judged::isChurn);
+    dependentOnFlags = indexes(Judged::looksAtFlags);
     atFirst = toArray(definitionsThatBegin(index.firstLine));
   }
 
@@ -168,6 +169,10 @@ public final class Rules implements Keeper {
     }
   }
 
+  private int[] indexes(Predicate<Judged> which) {
+    return IntStream.range(0, judged.size()).filter(i -> which.test(judged.get(i))).toArray();
+  }
+
   private static int[] toArray(BitSet set) {
     return set.stream().toArray();
   }
@@ -215,6 +220,22 @@ public final class Rules implements Keeper {
   /** Indexes of the definitions to judge besides at a customer's first line. */
   public int[] atFirst() {
     return atFirst;
+  }
+
+  /** A hash of the learned weights; 0 if there are none. */
+  public long weightsStamp() {
+    long hash = 0;
+    for (int index : churnModels) {
+      Definition.Churn churn = (Definition.Churn) judged.get(index).definition();
+      long learnedAt = churn.model().linear().learnedAt();
+      hash += learnedAt == 0 ? 0 : Hash64.mix(Hash64.fold(Hash64.of(churn.key()), learnedAt));
+    }
+    return hash;
+  }
+
+  /** Indexes of the definitions that ask for a churn flag, the models themselves included. */
+  public int[] dependentOnFlags() {
+    return dependentOnFlags;
   }
 
   /** Indexes of the churn models. */

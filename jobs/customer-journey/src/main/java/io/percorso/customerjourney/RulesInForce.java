@@ -1,0 +1,106 @@
+package io.percorso.customerjourney;
+
+import io.percorso.definitions.ControlMessage;
+import io.percorso.definitions.DefinitionsInForce;
+import io.percorso.engine.churn.LearnedWeights;
+import io.percorso.engine.customer.Engine;
+import io.percorso.engine.definition.Definition;
+import io.percorso.engine.evaluation.Rules;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What customers are judged by: the definitions in force, with the weights learned since. */
+final class RulesInForce {
+  private static final Logger LOG = LoggerFactory.getLogger(RulesInForce.class);
+
+  private final CustomerPolicy policy;
+  private final CustomerMetrics metrics;
+  private final DefinitionsInForce definitions;
+  private final Map<String, LearnedWeights> weights = new TreeMap<>();
+  private Engine engine;
+
+  /** Begins with what the control topic holds. */
+  RulesInForce(
+      CustomerPolicy policy, CustomerMetrics metrics, Collection<ControlMessage> messages) {
+    this.policy = policy;
+    this.metrics = metrics;
+    definitions = new DefinitionsInForce(policy.longest());
+    definitions.takeAll(messages);
+    renew();
+  }
+
+  /** What customers are judged with now. */
+  Engine engine() {
+    return engine;
+  }
+
+  /** The control messages from which the same comes into force again. */
+  List<ControlMessage> messages() {
+    return definitions.messages();
+  }
+
+  /** After a restore the state may know of what the topics have lost. */
+  void restore(Collection<ControlMessage> messages, Collection<LearnedWeights> learned) {
+    boolean changed = definitions.takeAll(messages);
+    for (LearnedWeights one : learned) {
+      changed |= isNewest(one);
+    }
+    if (changed) {
+      renew();
+    }
+  }
+
+  /** Takes a control message in. */
+  void take(ControlMessage message) {
+    boolean changed = definitions.take(message);
+    if (changed || !definitions.problems().isEmpty()) {
+      renew();
+    }
+  }
+
+  /** Takes learned weights in; false if newer ones are known. */
+  boolean take(LearnedWeights learned) {
+    boolean isNewest = isNewest(learned);
+    if (isNewest) {
+      renew();
+    }
+    return isNewest;
+  }
+
+  private boolean isNewest(LearnedWeights learned) {
+    LearnedWeights known = weights.get(learned.modelId());
+    boolean isNewest =
+        known == null
+            || learned.version() > known.version()
+            || (learned.version() == known.version() && learned.at() > known.at());
+    if (isNewest) {
+      weights.put(learned.modelId(), learned);
+    }
+    return isNewest;
+  }
+
+  private void renew() {
+    definitions.problems().forEach(problem -> LOG.warn("Definitions not in force: {}", problem));
+    metrics.definitions(definitions);
+    List<Definition.Versioned> judged = new ArrayList<>();
+    for (Definition.Versioned one : definitions.definitions()) {
+      judged.add(withLearned(one));
+    }
+    engine = new Engine(new Rules(judged, policy.usualProperties()), policy.limits());
+  }
+
+  private Definition.Versioned withLearned(Definition.Versioned one) {
+    if (one.definition() instanceof Definition.Churn churn) {
+      LearnedWeights learned = weights.get(churn.id());
+      if (learned != null && learned.areOf(churn.model(), one.version())) {
+        return new Definition.Versioned(churn.with(learned.into(churn.model())), one.version());
+      }
+    }
+    return one;
+  }
+}
