@@ -1,5 +1,6 @@
 package io.percorso.cli;
 
+import io.percorso.cli.cases.TestCommand;
 import io.percorso.definitions.DefinitionSet;
 import java.nio.file.Path;
 import java.util.Map;
@@ -11,15 +12,15 @@ import picocli.CommandLine.Parameters;
 /** {@code percorso definitions}. */
 @Command(
     name = "definitions",
-    description = "Check definitions.",
+    description = "Check and test definitions.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "check",
-    subcommands = {DefinitionsCommand.Check.class})
+    synopsisSubcommandLabel = "check | test",
+    subcommands = {DefinitionsCommand.Check.class, TestCommand.class})
 public final class DefinitionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    throw new UsageException("say what to do: percorso definitions check DIR");
+    throw new UsageException("say what to do: percorso definitions check DIR, or test DIR");
   }
 
   /** {@code percorso definitions check DIR}. */

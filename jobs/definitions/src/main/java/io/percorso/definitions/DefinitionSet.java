@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  */
 public record DefinitionSet(Map<DefinitionSource, Definition> definitions, List<Problem> problems) {
 
+  private static final String CASES = ".test.yaml";
+
   /** Keeps copies. */
   public DefinitionSet {
     definitions = Collections.unmodifiableMap(new LinkedHashMap<>(definitions));
@@ -69,6 +71,33 @@ public record DefinitionSet(Map<DefinitionSource, Definition> definitions, List<
     return new DefinitionSet(set.definitions, unreadable.stream().sorted().toList());
   }
 
+  /**
+   * Reads the cases of a directory: its {@code *.test.yaml} files.
+   *
+   * @throws IOException if the directory cannot be listed or a file not be read
+   */
+  public static List<CaseFile> readCases(Path directory) throws IOException {
+    List<Path> files;
+    try (Stream<Path> list = Files.list(directory)) {
+      files = list.filter(file -> file.getFileName().toString().endsWith(CASES)).sorted().toList();
+    }
+    List<CaseFile> cases = new ArrayList<>();
+    for (Path file : files) {
+      cases.add(cases(read(file)));
+    }
+    return cases;
+  }
+
+  /** Reads the cases of a source. */
+  public static CaseFile cases(DefinitionSource source) {
+    Problems found = new Problems(source.name());
+    List<CaseFile.Case> cases =
+        YamlReader.read(source, found)
+            .map(root -> new CaseParser(found).parse(root))
+            .orElse(List.of());
+    return new CaseFile(source.name(), cases, found.all());
+  }
+
   private static DefinitionSource read(Path file) throws IOException {
     // Of a huge file only so much is read as shows that it is too large.
     byte[] bytes;
@@ -89,7 +118,7 @@ public record DefinitionSet(Map<DefinitionSource, Definition> definitions, List<
   private static boolean isDefinition(Path file) {
     String name = file.getFileName().toString();
     return (name.endsWith(".yaml") || name.endsWith(".yml"))
-        && !name.endsWith(".test.yaml")
+        && !name.endsWith(CASES)
         && Files.isRegularFile(file);
   }
 

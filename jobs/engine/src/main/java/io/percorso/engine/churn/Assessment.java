@@ -10,6 +10,9 @@ import java.util.List;
  * @param remedy what would clear the flag, for a person
  */
 public record Assessment(double risk, List<Reason> reasons, String remedy) {
+  /** Of a customer whom the model does not know. */
+  public static final Assessment NONE = new Assessment(0, List.of(), "no risk is known");
+
   /** Keeps a copy. */
   public Assessment {
     reasons = List.copyOf(reasons);

@@ -58,11 +58,18 @@ public final class Hysteresis {
    */
   public long next(RiskCurve curve, boolean raised, long after) {
     long from = Crossing.secondAfter(after);
-    Crossing crossing =
-        raised
-            ? new Crossing(curve, clear, Double.POSITIVE_INFINITY, true)
-            : new Crossing(curve, Double.NEGATIVE_INFINITY, raise, true);
-    return crossing.search(from, from + FARTHEST);
+    return crossing(curve, raised).search(from, from + FARTHEST);
+  }
+
+  private Crossing crossing(RiskCurve curve, boolean raised) {
+    return raised
+        ? new Crossing(curve, clear, Double.POSITIVE_INFINITY, true)
+        : new Crossing(curve, Double.NEGATIVE_INFINITY, raise, true);
+  }
+
+  /** As {@link #next(RiskCurve, boolean, long)}, in (after, to]. */
+  public long next(RiskCurve curve, boolean raised, long after, long to) {
+    return crossing(curve, raised).search(Crossing.secondAfter(after), Crossing.secondUpTo(to));
   }
 
   /** The last whole second in (from, to] at which the flag is decided; {@link #NONE} for none. */

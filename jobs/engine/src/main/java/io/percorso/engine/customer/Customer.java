@@ -164,9 +164,11 @@ public final class Customer {
       touch(touched, telling.engine().rules().atFirst());
     }
     telling.historyChanged();
+    if (!first) {
+      telling.leaveOutUnmoved(touched, at);
+    }
     if (!first && at > clock) {
       telling.stoodAt(at - 1);
-      telling.leaveOutUnmoved(touched, at);
     }
     if (first || at >= clock) {
       if (!first && at == clock) {
@@ -265,6 +267,15 @@ public final class Customer {
         visitor.visit(definition, standing.outcome, standing.since);
       }
     }
+  }
+
+  /** Why the customer is where a definition puts them at an instant, or is not, in one line. */
+  public String because(Engine engine, Judged definition, long at) {
+    if (history.isEmpty() || at < history.firstSeen()) {
+      return "never seen before";
+    }
+    engine.judge().of(history);
+    return engine.judge().because(definition, at);
   }
 
   /** The risk by each churn model that knows the customer, as of the last line. */

@@ -1,5 +1,6 @@
 package io.percorso.engine.customer;
 
+import io.percorso.engine.churn.Assessment;
 import io.percorso.engine.definition.Definition;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Judged;
@@ -203,7 +204,17 @@ final class Telling {
             customer.nextSequence(),
             cause,
             engine.rules().isApproximate(definition, customer.history(), asOf),
-            definition.isChurn() ? judge.assess(definition, at) : null));
+            definition.isChurn() ? assessment(definition, at) : null));
+  }
+
+  /**
+   * The risk at an instant. A flag that turns out never to have been up is down since before there
+   * was a risk: then that of the present is told.
+   */
+  private Assessment assessment(Judged definition, long at) {
+    Assessment then = judge.assess(definition, at);
+    Assessment found = then == null ? judge.assess(definition, customer.clock()) : then;
+    return found == null ? Assessment.NONE : found;
   }
 
   /** Where a change comes from: with what was told last taken back, from what was true before. */

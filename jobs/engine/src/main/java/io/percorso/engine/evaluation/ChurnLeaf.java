@@ -8,6 +8,7 @@ import io.percorso.engine.churn.RiskCurve;
 import io.percorso.engine.condition.EventPattern;
 import io.percorso.engine.condition.PropertyTest;
 import io.percorso.engine.definition.Definition;
+import io.percorso.engine.evaluation.FlagTimeline.Known;
 import io.percorso.engine.history.History;
 import io.percorso.engine.history.Keeper;
 import io.percorso.engine.history.Occasions;
@@ -62,27 +63,35 @@ final class ChurnLeaf extends Leaf {
 
   @Override
   long evaluate(Evaluation at) {
-    Known known = folded(at.history());
     long remembered = at.rememberedAt(this);
-    if (remembered > known.at() && remembered <= at.now()) {
-      known = new Known(remembered, at.remembered(this));
+    if (remembered > Long.MIN_VALUE && remembered <= at.now()) {
+      Known known = new Known(remembered, at.remembered(this));
+      return answer(at.history(), at.now(), known, at.isExact());
     }
-    return answer(at.history(), at.now(), known, at.isExact());
+    FlagTimeline timeline = at.timeline(this);
+    if (timeline == null) {
+      timeline = timeline(at.history());
+      at.timeline(this, timeline);
+    }
+    return answer(at.history(), at.now(), timeline, at.isExact());
   }
 
   @Override
   long answer(History history, long now) {
-    return answer(history, now, folded(history), false);
+    return answer(history, now, timeline(history), false);
   }
 
-  /** Whether the flag was up at an instant: before it nobody needs to look. */
-  private record Known(long at, boolean raised) {}
-
-  private Known folded(History history) {
+  private FlagTimeline timeline(History history) {
     Occasions folded = history.occasions(key());
-    return folded == null
-        ? new Known(Long.MIN_VALUE, false)
-        : new Known(folded.lastEvent(), folded.isRaised());
+    Known known = folded == null ? Known.NOTHING : new Known(folded.lastEvent(), folded.isRaised());
+    return new FlagTimeline(history, reader, hysteresis, known);
+  }
+
+  private long answer(History history, long now, FlagTimeline timeline, boolean exact) {
+    if (timeline.isPast(now)) {
+      return Answer.of(timeline.knownAt(now).raised(), timeline.nextAfter(now));
+    }
+    return answer(history, now, timeline.knownAt(now), exact);
   }
 
   private long answer(History history, long now, Known known, boolean exact) {
@@ -96,26 +105,15 @@ final class ChurnLeaf extends Leaf {
     return Answer.of(raised, next == Hysteresis.NONE ? Answer.NEVER : next);
   }
 
-  private boolean isRaised(History history, RiskCurve present, long now, Known known) {
-    RiskCurve curve = present;
-    long to = now;
-    while (curve != null) {
-      long touch = Math.max(known.at(), reader.lastTouch(history, to));
-      long decided = hysteresis.lastDecision(curve, touch, to);
-      if (decided != Hysteresis.NONE) {
-        return hysteresis.raises(curve.logit(decided));
-      }
-      if (touch == known.at()) {
-        return known.raised();
-      }
-      double logit = curve.logit(touch);
-      if (hysteresis.decides(logit)) {
-        return hysteresis.raises(logit);
-      }
-      to = touch - 1;
-      curve = reader.curve(history, to);
+  /** From what is known, there is at most the line of this instant to look at. */
+  private boolean isRaised(History history, RiskCurve curve, long now, Known known) {
+    long touch = Math.max(known.at(), reader.lastTouch(history, now));
+    long decided = hysteresis.lastDecision(curve, touch, now);
+    if (decided != Hysteresis.NONE) {
+      return hysteresis.raises(curve.logit(decided));
     }
-    return false;
+    double logit = touch == known.at() ? Double.NaN : curve.logit(touch);
+    return hysteresis.decides(logit) ? hysteresis.raises(logit) : known.raised();
   }
 
   @Override

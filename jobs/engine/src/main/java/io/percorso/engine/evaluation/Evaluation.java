@@ -14,6 +14,7 @@ public final class Evaluation {
   private final int[] epochs;
   private final long[] rememberedAt;
   private final boolean[] remembered;
+  private final FlagTimeline[] timelines;
   private final boolean exact;
   private int epoch;
   private History history;
@@ -27,6 +28,7 @@ public final class Evaluation {
    */
   Evaluation(int leaves, boolean exact) {
     this.exact = exact;
+    timelines = new FlagTimeline[leaves];
     from = new long[leaves];
     answers = new long[leaves];
     epochs = new int[leaves];
@@ -38,6 +40,7 @@ public final class Evaluation {
   public void of(History newHistory) {
     history = newHistory;
     Arrays.fill(rememberedAt, Long.MIN_VALUE);
+    Arrays.fill(timelines, null);
     if (++epoch == 0) {
       Arrays.fill(epochs, 0);
       epoch = 1;
@@ -74,6 +77,16 @@ public final class Evaluation {
   /** The instant of what is remembered of a leaf; Long.MIN_VALUE if nothing is. */
   long rememberedAt(Leaf leaf) {
     return rememberedAt[leaf.index()];
+  }
+
+  /** The timeline of a flag in this history; null if none has been worked out. */
+  FlagTimeline timeline(Leaf leaf) {
+    return timelines[leaf.index()];
+  }
+
+  /** Keeps the timeline of a flag in this history. */
+  void timeline(Leaf leaf, FlagTimeline timeline) {
+    timelines[leaf.index()] = timeline;
   }
 
   /** The truth that is remembered of a leaf. */

@@ -75,24 +75,71 @@ public final class RiskReader {
     Times times = new Times();
     while (cursor.next()) {
       times.add(cursor.time());
-      if (property >= 0) {
-        long micros = cursor.property(property).micros();
-        if (micros != Numbers.BEYOND) {
-          orders.addAmount(micros);
-        }
+      long micros = amount(cursor, property);
+      if (micros != Numbers.BEYOND) {
+        orders.addAmount(micros);
       }
     }
     Times recent = new Times();
-    for (int i = times.size - 1; i >= 0; i--) {
-      if (orders.add(times.values[i]) && times.values[i] > after) {
-        recent.add(times.values[i]);
+    for (int i = times.size() - 1; i >= 0; i--) {
+      if (orders.add(times.get(i)) && times.get(i) > after) {
+        recent.add(times.get(i));
       }
     }
-    return Arrays.copyOf(recent.values, recent.size);
+    return recent.from(0);
   }
 
-  private Occasions days(History history, Source source, long upTo) {
+  private static long amount(PatternCursor cursor, int property) {
+    return property < 0 ? Numbers.BEYOND : cursor.property(property).micros();
+  }
+
+  /** The events, for a walk. */
+  RiskWalk.Track orderTrack(History history) {
+    PatternCursor cursor = new PatternCursor(history, events, Long.MAX_VALUE);
+    int property = history.textIndex(spend);
+    Times times = new Times();
+    Times amounts = new Times();
+    while (cursor.next()) {
+      times.add(cursor.time());
+      amounts.add(amount(cursor, property));
+    }
+    return new RiskWalk.Track(kept(history, key), times.reversed(), amounts.reversed());
+  }
+
+  /** How many behaviours there are. */
+  int behaviours() {
+    return behaviours.size();
+  }
+
+  /** The events of a behaviour, for a walk; null if it is about answers, which may be replaced. */
+  RiskWalk.Track behaviourTrack(History history, int index) {
+    Source source = behaviours.get(index);
+    return source.events() == null
+        ? null
+        : new RiskWalk.Track(
+            kept(history, source.key()), times(history, source, Long.MAX_VALUE).reversed(), null);
+  }
+
+  /** The days of a behaviour as of the lines up to an instant. */
+  Occasions days(History history, int index, long upTo) {
+    return days(history, behaviours.get(index), upTo);
+  }
+
+  RiskCurve curve(Occasions orders, long[] recent, List<Occasions> days) {
+    return new RiskCurve(model, orders, recent, days);
+  }
+
+  private static Occasions days(History history, Source source, long upTo) {
     Occasions days = kept(history, source.key());
+    Times times = times(history, source, upTo);
+    for (int i = times.size() - 1; i >= 0; i--) {
+      days.add(times.get(i));
+    }
+    return days;
+  }
+
+  /** The times of a behaviour, the newest first. */
+  private static Times times(History history, Source source, long upTo) {
     Times times = new Times();
     if (source.events() != null) {
       PatternCursor cursor = new PatternCursor(history, source.events(), upTo);
@@ -107,10 +154,55 @@ public final class RiskReader {
         }
       }
     }
-    for (int i = times.size - 1; i >= 0; i--) {
-      days.add(times.values[i]);
+    return times;
+  }
+
+  /** Takes the course of the risk after a line that changed it. */
+  interface CourseVisitor {
+    void visit(long touch, RiskCurve curve);
+  }
+
+  /** Visits the courses after all lines later than an instant that changed it, in order of time. */
+  void forEachCourse(History history, long after, CourseVisitor visitor) {
+    RiskWalk walk = new RiskWalk(this, history);
+    for (long touch : touches(history)) {
+      if (touch > after) {
+        RiskCurve curve = walk.advanceTo(touch);
+        if (curve != null) {
+          visitor.visit(touch, curve);
+        }
+      }
     }
-    return days;
+  }
+
+  private long[] touches(History history) {
+    Times touches = new Times();
+    for (PatternCursor cursor = new PatternCursor(history, events, Long.MAX_VALUE);
+        cursor.next(); ) {
+      touches.add(cursor.time());
+    }
+    for (Source source : behaviours) {
+      if (source.events() != null) {
+        addFirstOfDays(times(history, source, Long.MAX_VALUE), touches);
+      } else {
+        Column column = history.answers(source.behaviour().metric());
+        for (Column.Cursor cursor = column == null ? null : column.cursor();
+            cursor != null && cursor.next(); ) {
+          touches.add(cursor.time());
+        }
+      }
+    }
+    return Arrays.stream(touches.from(0)).sorted().distinct().toArray();
+  }
+
+  private static void addFirstOfDays(Times newestFirst, Times touches) {
+    for (int i = 0; i < newestFirst.size(); i++) {
+      boolean isLast = i + 1 == newestFirst.size();
+      long day = Math.floorDiv(newestFirst.get(i), Occasions.DAY);
+      if (isLast || Math.floorDiv(newestFirst.get(i + 1), Occasions.DAY) != day) {
+        touches.add(newestFirst.get(i));
+      }
+    }
   }
 
   /**
@@ -191,26 +283,13 @@ public final class RiskReader {
     Times times = new Times();
     while (cursor.next()) {
       times.add(cursor.time());
-      long micros = property < 0 ? Numbers.BEYOND : cursor.property(property).micros();
+      long micros = amount(cursor, property);
       if (micros != Numbers.BEYOND) {
         occasions.addAmount(micros);
       }
     }
-    for (int i = times.size - 1; i >= 0; i--) {
-      occasions.add(times.values[i]);
-    }
-  }
-
-  /** Instants as they come. */
-  private static final class Times {
-    private long[] values = new long[16];
-    private int size;
-
-    void add(long time) {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, size * 2);
-      }
-      values[size++] = time;
+    for (int i = times.size() - 1; i >= 0; i--) {
+      occasions.add(times.get(i));
     }
   }
 }

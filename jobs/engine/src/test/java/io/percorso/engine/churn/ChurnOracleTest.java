@@ -101,6 +101,9 @@ class ChurnOracleTest {
     }
     customer.advanceTo(drawn.end(), engine, log);
     assertThat(log.standing()).isEqualTo(FactLog.standing(customer, engine));
+    assertThat(log.of("churn/c"))
+        .allSatisfy(
+            fact -> assertThat(fact.assessment()).isNotEqualTo(Assessment.NONE).isNotNull());
     return log;
   }
 
