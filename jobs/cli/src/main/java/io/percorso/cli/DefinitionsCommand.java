@@ -1,6 +1,8 @@
 package io.percorso.cli;
 
 import io.percorso.cli.cases.TestCommand;
+import io.percorso.cli.control.ApplyCommand;
+import io.percorso.cli.control.ListCommand;
 import io.percorso.definitions.DefinitionSet;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,15 +14,20 @@ import picocli.CommandLine.Parameters;
 /** {@code percorso definitions}. */
 @Command(
     name = "definitions",
-    description = "Check and test definitions.",
+    description = "Check, test and apply definitions, and list those in force.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "check | test",
-    subcommands = {DefinitionsCommand.Check.class, TestCommand.class})
+    synopsisSubcommandLabel = "check | test | apply | list",
+    subcommands = {
+      DefinitionsCommand.Check.class,
+      TestCommand.class,
+      ApplyCommand.class,
+      ListCommand.class
+    })
 public final class DefinitionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    throw new UsageException("say what to do: percorso definitions check DIR, or test DIR");
+    throw new UsageException("say what to do: percorso definitions check, test, apply or list");
   }
 
   /** {@code percorso definitions check DIR}. */

@@ -211,15 +211,18 @@ public final class CustomerFunction
       throws Exception {
     if (!policy.recorded()) {
       customer.trim(rules.engine());
-      wake(customer, nextWake(customer), timers);
+      wake(customer, nextWake(customer, timers), timers);
     }
     residence.store(customer);
     emit(customer, ended || !policy.recorded() ? told.count() : told.settled(customer), side, out);
   }
 
-  private long nextWake(Customer customer) {
-    long next = Math.min(customer.nextChange(), customer.nextExamination(rules.engine()));
-    return Math.min(next, released(customer));
+  private long nextWake(Customer customer, org.apache.flink.streaming.api.TimerService timers) {
+    long next = Math.min(customer.nextChange(), released(customer));
+    // At the end of all time nobody waits to learn more.
+    return timers.currentWatermark() == Long.MAX_VALUE
+        ? next
+        : Math.min(next, customer.nextExamination(rules.engine()));
   }
 
   /** When the earliest line that waits is no longer early. */

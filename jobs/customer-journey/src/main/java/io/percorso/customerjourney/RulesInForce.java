@@ -91,7 +91,8 @@ final class RulesInForce {
     for (Definition.Versioned one : definitions.definitions()) {
       judged.add(withLearned(one));
     }
-    engine = new Engine(new Rules(judged, policy.usualProperties()), policy.limits());
+    Rules rules = new Rules(judged, definitions.retired(), policy.usualProperties());
+    engine = new Engine(rules, policy.limits());
   }
 
   private Definition.Versioned withLearned(Definition.Versioned one) {

@@ -1,6 +1,7 @@
 package io.percorso.customerjourney;
 
 import static io.percorso.customerjourney.Fixtures.CART_ABANDONER;
+import static io.percorso.customerjourney.Fixtures.LIFECYCLE;
 import static io.percorso.customerjourney.Fixtures.VIEWER;
 import static io.percorso.customerjourney.Fixtures.at;
 import static io.percorso.customerjourney.Fixtures.definition;
@@ -87,6 +88,32 @@ class CustomerFunctionDefinitionsTest {
       assertThat(operator.changes())
           .extracting(CustomerFact::customerId, CustomerFact::to, CustomerFact::version)
           .containsExactly(tuple("u2", "EXITED", 2));
+    }
+  }
+
+  @Test
+  void whoARetiredDefinitionHasPutSomewhereLeaves() throws Exception {
+    try (CustomerOperator operator = CustomerOperator.live(set(CART_ABANDONER, LIFECYCLE))) {
+      operator.line(event("u1", "Product Added", "10:00"));
+      operator.line(event("u1", "Product Viewed", "10:00"));
+      operator.watermark(at("11:00"));
+      assertThat(operator.changes()).extracting(CustomerFact::to).containsExactly("ENTERED");
+      operator.transitions();
+      operator.define(
+          ControlMessage.retirement(key(CART_ABANDONER), 2, 2),
+          ControlMessage.retirement(key(LIFECYCLE), 2, 2, LIFECYCLE),
+          ControlMessage.closing(2));
+      operator.line(event("u1", "Other", "12:00"));
+      assertThat(operator.changes())
+          .extracting(CustomerFact::to, CustomerFact::version, CustomerFact::origin)
+          .containsExactly(tuple("EXITED", 2, "BACKFILL"));
+      assertThat(operator.transitions())
+          .extracting(CustomerFact::from, CustomerFact::to, CustomerFact::origin)
+          .containsExactly(tuple("aware", null, "BACKFILL"));
+      List<PresentStanding> standings = operator.standings();
+      PresentStanding last = standings.get(standings.size() - 1);
+      assertThat(last.segments()).isEmpty();
+      assertThat(last.stages()).isEmpty();
     }
   }
 

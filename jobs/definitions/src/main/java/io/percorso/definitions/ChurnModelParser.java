@@ -7,6 +7,10 @@ import io.percorso.engine.churn.ChurnModel.Term;
 import io.percorso.engine.churn.Feature;
 import io.percorso.engine.churn.PurchaseProcess;
 import io.percorso.engine.condition.Condition;
+import io.percorso.engine.condition.Matcher;
+import io.percorso.engine.condition.Operator;
+import io.percorso.engine.value.Operand;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +23,8 @@ final class ChurnModelParser {
   private static final ChurnModel USUAL = ChurnModel.UNFITTED;
   private static final int MOST_REGULAR = 20;
   private static final int KNOTS = 12;
+  private static final Matcher AT_LEAST_ONE =
+      Matcher.of(Operator.AT_LEAST, Operand.of(BigDecimal.ONE));
 
   private final Problems problems;
   private final ConditionParser conditions;
@@ -86,11 +92,13 @@ final class ChurnModelParser {
     }
     if (condition.get() instanceof Condition.Aggregated events
         && events.figure() == Condition.Figure.COUNT
+        && events.matcher().equals(AT_LEAST_ONE)
         && events.within() == Condition.EVER) {
       return Optional.of(new Behaviour(name, events.events(), null, null));
     }
     if (condition.get() instanceof Condition.Feedback answers
         && answers.where().isEmpty()
+        && answers.count().equals(AT_LEAST_ONE)
         && answers.within() == Condition.EVER) {
       return Optional.of(new Behaviour(name, null, answers.metric(), answers.score()));
     }

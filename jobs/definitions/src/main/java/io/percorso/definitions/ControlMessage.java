@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param version the definition's version, from 1; 0 for a closing
  * @param set the number of the set, from 1; later sets have higher numbers
  * @param retired true if the definition is no more
- * @param yaml the definition's text; empty if it is retired, and for a closing
+ * @param yaml the definition's text, of a retired one the last it had, if that is known; empty for
+ *     a closing
  */
 public record ControlMessage(String key, int version, long set, boolean retired, String yaml) {
   /** The key of the record that closes a set. */
@@ -27,9 +28,14 @@ public record ControlMessage(String key, int version, long set, boolean retired,
     return new ControlMessage(key, version, set, false, yaml);
   }
 
-  /** The end of a definition. */
+  /** The end of a definition whose last text is not known. */
   public static ControlMessage retirement(String key, int version, long set) {
-    return new ControlMessage(key, version, set, true, "");
+    return retirement(key, version, set, "");
+  }
+
+  /** The end of a definition. */
+  public static ControlMessage retirement(String key, int version, long set, String yaml) {
+    return new ControlMessage(key, version, set, true, yaml);
   }
 
   /** The closing of a set. */

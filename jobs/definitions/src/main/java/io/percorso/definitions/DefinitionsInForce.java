@@ -35,6 +35,7 @@ public final class DefinitionsInForce {
   private long lastGood;
   private boolean isNewestGood;
   private List<Definition.Versioned> inForce = List.of();
+  private List<Definition.Versioned> retired = List.of();
 
   /**
    * What a closing leads to.
@@ -99,7 +100,7 @@ public final class DefinitionsInForce {
         lastGood = closing;
         isNewestGood = closing == closings.last();
         forgetSuperseded();
-        return enforce(attempt.definitions());
+        return enforce(attempt);
       }
     }
     isNewestGood = false;
@@ -130,9 +131,16 @@ public final class DefinitionsInForce {
     return DefinitionSet.parse(sources, longest);
   }
 
-  private boolean enforce(List<Definition.Versioned> definitions) {
-    boolean changed = !inForce.equals(definitions);
+  private boolean enforce(Attempt attempt) {
+    List<Definition.Versioned> definitions = attempt.definitions();
+    List<Definition.Versioned> gone =
+        attempt.records().values().stream()
+            .filter(ControlMessage::retired)
+            .flatMap(message -> Retired.of(message).stream())
+            .toList();
+    boolean changed = !inForce.equals(definitions) || !retired.equals(gone);
     inForce = definitions;
+    retired = gone;
     return changed;
   }
 
@@ -156,6 +164,16 @@ public final class DefinitionsInForce {
   /** The definitions in force. */
   public List<Definition.Versioned> definitions() {
     return inForce;
+  }
+
+  /** Those that have been retired, as ones that never hold, in the version of their retirement. */
+  public List<Definition.Versioned> retired() {
+    return retired;
+  }
+
+  /** The newest record of each definition, by key: in force, or retired. */
+  public Map<String, ControlMessage> records() {
+    return java.util.Collections.unmodifiableMap(good);
   }
 
   /** Why the newest closed set is not in force; empty if it is. */

@@ -137,12 +137,32 @@ final class FitCommand implements Callable<Integer> {
     throw new FailedException(definition + " is a " + read.kind() + ", not of kind churn");
   }
 
+  /** The new text, if it says what the old one said but for the model. */
+  private String text(DefinitionSource source, ChurnFit.Fitted fitted, String remark)
+      throws FailedException {
+    String text = ChurnModelWriter.write(source, fitted.model(), remark);
+    DefinitionSource written = new DefinitionSource(source.name(), text);
+    DefinitionSet set = DefinitionSet.parse(List.of(written), Limits.DEFAULT.longest());
+    Definition.Churn before = churn(source);
+    boolean same =
+        !set.hasErrors()
+            && set.definitions().get(written) instanceof Definition.Churn after
+            && after.with(before.model()).equals(before)
+            && after.model().behaviours().equals(before.model().behaviours());
+    if (!same) {
+      throw new FailedException(
+          definition
+              + " is left as it is, for its form: write its fields a line each, and try again");
+    }
+    return text;
+  }
+
   private void write(DefinitionSource source, ChurnFit.Fitted fitted, String remark)
       throws FailedException {
     try {
       // Next to it first, so that the definition is never half written.
       Path beside = definition.resolveSibling(definition.getFileName() + ".new");
-      Files.writeString(beside, ChurnModelWriter.write(source, fitted.model(), remark));
+      Files.writeString(beside, text(source, fitted, remark));
       Files.move(beside, definition, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failure) {
       throw new FailedException("cannot write " + definition + ": " + failure.getMessage());

@@ -27,6 +27,7 @@ final class LinearFit {
   /** Strength of the prior that draws levels to their mean. */
   private static final double PRIOR_OF_LEVELS = 1;
 
+  private static final double LEAST_DEVIATION = 1e-3;
   private static final int MOST_STEPS = 100;
   private static final double CLOSE = 1e-9;
 
@@ -52,7 +53,7 @@ final class LinearFit {
     for (int i = 0; i < levels; i++) {
       prior[i] = mean[0];
     }
-    prior[levels] = deviation[0];
+    prior[levels] = Double.isFinite(deviation[0]) ? deviation[0] : 0;
     solution = prior.clone();
   }
 
@@ -78,7 +79,9 @@ final class LinearFit {
       }
     }
     for (int f = 0; f < features; f++) {
-      deviation[f] = Math.sqrt(squares[f] / rows) + 1e-9;
+      double deviates = Math.sqrt(squares[f] / rows);
+      // One that is the same for all tells nobody apart, be it only for now: it gets no weight.
+      deviation[f] = deviates < LEAST_DEVIATION ? Double.POSITIVE_INFINITY : deviates;
     }
   }
 
@@ -216,7 +219,10 @@ final class LinearFit {
   Linear linear(List<String> names, double baseline, List<Double> season) {
     Map<String, Term> terms = new HashMap<>();
     for (int f = 0; f < features; f++) {
-      terms.put(names.get(f), new Term(solution[levels + f] / deviation[f], mean[f]));
+      double weight = solution[levels + f] / deviation[f];
+      if (weight != 0) {
+        terms.put(names.get(f), new Term(weight, mean[f]));
+      }
     }
     return new Linear(baseline, season, terms);
   }

@@ -1,11 +1,11 @@
 package io.percorso.cli.demo;
 
-import io.percorso.cli.ControlPublisher;
 import io.percorso.cli.FailedException;
 import io.percorso.cli.LocalCluster;
 import io.percorso.cli.broker.BrokerException;
 import io.percorso.cli.broker.EmbeddedBroker;
 import io.percorso.cli.broker.Settings;
+import io.percorso.cli.control.ControlPublisher;
 import io.percorso.customerjourney.CustomerJourneyJob;
 import io.percorso.customerjourney.CustomerJourneyOptions;
 import io.percorso.definitions.DefinitionSet;
@@ -37,6 +37,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** Brings everything up, lets it run, and takes it down again in order. */
 final class Demo {
   private static final int PARTITIONS = 4;
+  private static final int USUAL_PORT = 9092;
   private static final Duration REFRESH = Duration.ofSeconds(1);
   private static final Duration FOLDER_GONE_WITHIN = Duration.ofSeconds(10);
 
@@ -76,7 +77,8 @@ final class Demo {
   private void begin() throws IOException, FailedException, InterruptedException {
     say("starting an embedded Kafka broker ...");
     folder = Files.createTempDirectory("percorso-demo-");
-    broker = EmbeddedBroker.start(Settings.fresh().withFolder(folder.resolve("kafka")));
+    broker = startBroker();
+    say("Kafka is at " + broker.bootstrapServers());
     broker.createTopics(Topics.standard().all().stream().map(Demo::topic).toList());
     ControlPublisher.publishFirst(definitions, client());
     feed =
@@ -91,6 +93,16 @@ final class Demo {
     watcher.start();
     feed.start();
     view = new View(definitions, address, Boolean.getBoolean("percorso.screen"));
+  }
+
+  /** On Kafka's usual port if that is free, so that other commands find it. */
+  private EmbeddedBroker startBroker() {
+    Settings settings = Settings.fresh().withFolder(folder.resolve("kafka"));
+    try {
+      return EmbeddedBroker.start(settings.withPort(USUAL_PORT));
+    } catch (BrokerException taken) {
+      return EmbeddedBroker.start(settings);
+    }
   }
 
   private static NewTopic topic(Topic<?> topic) {

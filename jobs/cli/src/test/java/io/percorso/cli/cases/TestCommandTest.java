@@ -8,6 +8,8 @@ import io.percorso.cli.Fixtures.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,23 @@ class TestCommandTest {
     assertThat(run.status()).as(run.out() + run.err()).isZero();
     assertThat(run.out()).contains("  ok    half an hour without buying\n");
     assertThat(run.out()).containsPattern("[2-9][0-9] cases, 0 failed");
+  }
+
+  @Test
+  void theCasesOfThePageHold() throws IOException {
+    String page = Files.readString(Path.of("../../docs/writing-definitions.md"));
+    Matcher definitions = Pattern.compile("(?ms)^```yaml\\n(kind:.*?)^```$").matcher(page);
+    for (int i = 0; definitions.find(); i++) {
+      text(folder.resolve(i + ".yaml"), definitions.group(1));
+    }
+    Matcher cases = Pattern.compile("(?ms)^```yaml case\\n(.*?)^```$").matcher(page);
+    int shown = 0;
+    while (cases.find()) {
+      text(folder.resolve(shown++ + ".test.yaml"), cases.group(1));
+    }
+    assertThat(shown).isPositive();
+    Run run = run("definitions", "test", folder.toString());
+    assertThat(run.status()).as(run.out() + run.err()).isZero();
   }
 
   @Test

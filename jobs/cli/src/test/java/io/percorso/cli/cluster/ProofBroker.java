@@ -1,9 +1,9 @@
 package io.percorso.cli.cluster;
 
-import io.percorso.cli.ControlPublisher;
 import io.percorso.cli.Definitions;
 import io.percorso.cli.broker.EmbeddedBroker;
 import io.percorso.cli.broker.Settings;
+import io.percorso.cli.control.ControlPublisher;
 import io.percorso.cli.shoppers.ShopperAction;
 import io.percorso.cli.shoppers.ShopperSettings;
 import io.percorso.cli.shoppers.Shoppers;

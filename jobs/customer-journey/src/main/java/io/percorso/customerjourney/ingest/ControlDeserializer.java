@@ -60,7 +60,8 @@ public final class ControlDeserializer implements KafkaRecordDeserializationSche
     }
     String key = definition.getKind() + "/" + definition.getId();
     return definition.getRetired()
-        ? ControlMessage.retirement(key, definition.getVersion(), definition.getSet())
+        ? ControlMessage.retirement(
+            key, definition.getVersion(), definition.getSet(), definition.getYaml())
         : ControlMessage.definition(
             key, definition.getVersion(), definition.getSet(), definition.getYaml());
   }

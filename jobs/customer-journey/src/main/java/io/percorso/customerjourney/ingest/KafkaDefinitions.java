@@ -28,14 +28,30 @@ public final class KafkaDefinitions implements DefinitionsBootstrap {
     this.wire = wire;
   }
 
+  /** Takes a record of the topic, and when it was published, in milliseconds since the epoch. */
+  public interface Visitor {
+    /** A record that is understood. */
+    void visit(ControlMessage message, long publishedAt);
+  }
+
   @Override
   public List<ControlMessage> read() {
+    List<ControlMessage> messages = new ArrayList<>();
+    read((message, publishedAt) -> messages.add(message));
+    return messages;
+  }
+
+  /**
+   * Reads the topic.
+   *
+   * @throws IllegalStateException if it does not exist
+   */
+  public void read(Visitor visitor) {
     Properties properties = new Properties();
     properties.putAll(client);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     ControlDeserializer deserializer = new ControlDeserializer(wire);
     deserializer.open();
-    List<ControlMessage> messages = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       TopicPartition only = new TopicPartition(topic, 0);
@@ -52,11 +68,10 @@ public final class KafkaDefinitions implements DefinitionsBootstrap {
                 record -> {
                   ControlIntake intake = deserializer.read(record);
                   if (intake.control() != null) {
-                    messages.add(intake.control().message());
+                    visitor.visit(intake.control().message(), record.timestamp());
                   }
                 });
       }
     }
-    return messages;
   }
 }

@@ -14,7 +14,7 @@ public record Example(
     Origin origin, long knownAt, double[] features, double offset, boolean silent) {
 
   /**
-   * Where learning begins: a definition's own weights.
+   * Where learning begins, if it has not begun yet: the weights in force.
    *
    * @param modelId the model
    * @param version the version of its definition

@@ -22,7 +22,8 @@ public final class Hysteresis {
   /** Thresholds given as risks, {@code clear} at most {@code raise}. */
   public Hysteresis(double raise, double clear) {
     this.raise = Logit.of(raise);
-    this.clear = Logit.of(clear);
+    // Where both are one, being there is being up.
+    this.clear = Math.min(Logit.of(clear), Math.nextDown(this.raise));
   }
 
   /** True if the flag is up whatever it was before. */

@@ -121,6 +121,10 @@ public record PurchaseProcess(Timing timing, double r, double alpha, double a, d
 
     /** The logit from the survival now and at the end of the horizon, both as logarithms. */
     double logit(double logNow, double logEnd) {
+      if (logEnd >= logNow) {
+        // As good as certain, to the precision of numbers.
+        return Double.POSITIVE_INFINITY;
+      }
       double silent = StrictMath.log(lossRatio + StrictMath.exp(logEnd));
       if (lossRatio == 0) {
         silent = logEnd;

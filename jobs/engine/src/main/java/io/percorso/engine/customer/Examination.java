@@ -30,7 +30,8 @@ final class Examination {
       return;
     }
     if (learnedUntil == NOT_BEGUN) {
-      learnedUntil = instant;
+      begin(instant, history, engine);
+      return;
     }
     boolean begun = false;
     for (Judged model : engine.learning()) {
@@ -47,6 +48,14 @@ final class Examination {
       }
     }
     learnedUntil = Math.max(learnedUntil, instant);
+  }
+
+  /** Of one whom no model knows there is nothing to learn, and nobody to be woken for. */
+  private void begin(long instant, History history, Engine engine) {
+    engine.judge().of(history);
+    if (engine.learning().stream().anyMatch(engine.judge()::knows)) {
+      learnedUntil = instant;
+    }
   }
 
   /** The next instant at which something becomes known; {@link Judge#NEVER} if nothing will. */

@@ -68,7 +68,11 @@ final class Telling {
     for (int index : engine.rules().churnModels()) {
       Judged definition = engine.rules().judged().get(index);
       Standing standing = customer.standings().find(definition.key());
-      judge.remember(definition, instant, standing != null && standing.outcome > 0);
+      if (standing == null) {
+        judge.remember(definition, instant, false, Judge.NEVER);
+      } else {
+        judge.remember(definition, instant, standing.outcome > 0, standing.next);
+      }
     }
   }
 
@@ -198,13 +202,18 @@ final class Telling {
             outcome == 0 || definition.isChurn() || standing.next == Judge.NEVER
                 ? null
                 : standing.next,
-            definition.isSegment() ? judge.because(definition, asOf) : null,
+            definition.isSegment() ? because(definition, asOf) : null,
             told,
             retracts,
             customer.nextSequence(),
             cause,
             engine.rules().isApproximate(definition, customer.history(), asOf),
             definition.isChurn() ? assessment(definition, at) : null));
+  }
+
+  private String because(Judged definition, long at) {
+    String because = judge.because(definition, at);
+    return because.isEmpty() ? "nothing can hold it: no condition is left" : because;
   }
 
   /**

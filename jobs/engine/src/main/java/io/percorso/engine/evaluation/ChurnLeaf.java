@@ -11,7 +11,6 @@ import io.percorso.engine.definition.Definition;
 import io.percorso.engine.evaluation.FlagTimeline.Known;
 import io.percorso.engine.history.History;
 import io.percorso.engine.history.Keeper;
-import io.percorso.engine.history.Occasions;
 import io.percorso.engine.value.PropertyPath;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -65,6 +64,9 @@ final class ChurnLeaf extends Leaf {
   long evaluate(Evaluation at) {
     long remembered = at.rememberedAt(this);
     if (remembered > Long.MIN_VALUE && remembered <= at.now()) {
+      if (!at.isExact() && at.holdsUntil(this) > at.now() && isQuiet(at, remembered)) {
+        return Answer.of(at.remembered(this), at.holdsUntil(this));
+      }
       Known known = new Known(remembered, at.remembered(this));
       return answer(at.history(), at.now(), known, at.isExact());
     }
@@ -81,9 +83,14 @@ final class ChurnLeaf extends Leaf {
     return answer(history, now, timeline(history), false);
   }
 
+  private boolean isQuiet(Evaluation at, long since) {
+    return reader.lastTouch(at.history(), at.now()) <= since;
+  }
+
   private FlagTimeline timeline(History history) {
-    Occasions folded = history.occasions(key());
-    Known known = folded == null ? Known.NOTHING : new Known(folded.lastEvent(), folded.isRaised());
+    long before = reader.foldedBefore(history);
+    boolean isWhole = before == Long.MIN_VALUE;
+    Known known = isWhole ? Known.NOTHING : new Known(before - 1, reader.wasRaised(history));
     return new FlagTimeline(history, reader, hysteresis, known);
   }
 
@@ -118,11 +125,9 @@ final class ChurnLeaf extends Leaf {
 
   @Override
   void fold(History history, Keeper.Departure departure) {
-    boolean concerns = !departure.answers() && eventNames().contains(departure.name());
-    if (concerns) {
+    if (!departure.answers() && eventNames().contains(departure.name())) {
       boolean raised = Answer.truth(answer(history, departure.before() - 1));
-      reader.fold(history, departure.name(), departure.before());
-      history.occasionsForUpdate(key()).raised(raised);
+      reader.fold(history, departure.before(), raised);
     }
   }
 

@@ -14,6 +14,7 @@ public final class Evaluation {
   private final int[] epochs;
   private final long[] rememberedAt;
   private final boolean[] remembered;
+  private final long[] holdsUntil;
   private final FlagTimeline[] timelines;
   private final boolean exact;
   private int epoch;
@@ -34,6 +35,7 @@ public final class Evaluation {
     epochs = new int[leaves];
     rememberedAt = new long[leaves];
     remembered = new boolean[leaves];
+    holdsUntil = new long[leaves];
   }
 
   /** Turns to a history, or to the same after it changed. */
@@ -68,8 +70,12 @@ public final class Evaluation {
     return history;
   }
 
-  /** Notes what a leaf's answer was at an instant, for those that look back for it. */
-  void remember(Leaf leaf, long instant, boolean truth) {
+  /**
+   * Notes what a leaf's answer was at an instant, for those that look back for it, and until when
+   * it surely holds if nothing that matters to it happens.
+   */
+  void remember(Leaf leaf, long instant, boolean truth, long until) {
+    holdsUntil[leaf.index()] = until;
     rememberedAt[leaf.index()] = instant;
     remembered[leaf.index()] = truth;
   }
@@ -87,6 +93,11 @@ public final class Evaluation {
   /** Keeps the timeline of a flag in this history. */
   void timeline(Leaf leaf, FlagTimeline timeline) {
     timelines[leaf.index()] = timeline;
+  }
+
+  /** Until when what is remembered of a leaf holds. */
+  long holdsUntil(Leaf leaf) {
+    return holdsUntil[leaf.index()];
   }
 
   /** The truth that is remembered of a leaf. */

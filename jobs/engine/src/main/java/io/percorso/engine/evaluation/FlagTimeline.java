@@ -29,6 +29,7 @@ final class FlagTimeline {
     before = known.raised();
     raised = before;
     lastTouch = known.at();
+    last = known.at() == Long.MIN_VALUE ? null : reader.curve(history, known.at());
     reader.forEachCourse(history, known.at(), this::take);
   }
 

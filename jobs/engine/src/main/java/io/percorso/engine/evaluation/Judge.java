@@ -15,6 +15,9 @@ public final class Judge {
   /** The instant of a change that will not come. */
   public static final long NEVER = Answer.NEVER;
 
+  /** Flags with a season go up and down for ever; beyond this nobody waits for them. */
+  private static final long FARTHEST = 3_653L * 86_400_000L;
+
   private static final long FIRST_STEP = 3_600_000L;
 
   /** Looking ahead would overwrite answers for the present that other definitions share. */
@@ -52,6 +55,9 @@ public final class Judge {
     int outcome = outlook.outcome;
     while (outlook.until != NEVER) {
       long instant = outlook.until;
+      if (definition.looksAtFlags() && instant - at > FARTHEST) {
+        return NEVER;
+      }
       definition.judge(ahead.at(instant), outlook);
       if (outlook.outcome != outcome) {
         return instant;
@@ -70,6 +76,11 @@ public final class Judge {
     }
     definition.judge(evaluation.at(at), outlook);
     return outlook.until;
+  }
+
+  /** True if the history has anything that a churn model computes a risk from. */
+  public boolean knows(Judged definition) {
+    return definition.flag().reader().curve(history, Long.MAX_VALUE) != null;
   }
 
   /** True if a line of an instant has changed the course of the risk by a churn model. */
@@ -152,11 +163,13 @@ public final class Judge {
   /**
    * Notes that a definition's outcome was known at an instant: a flag need not be looked for in the
    * past before it.
+   *
+   * @param until an instant up to which it surely holds if nothing that matters to it happens
    */
-  public void remember(Judged definition, long instant, boolean raised) {
+  public void remember(Judged definition, long instant, boolean raised, long until) {
     if (definition.isChurn()) {
-      evaluation.remember(definition.flag(), instant, raised);
-      ahead.remember(definition.flag(), instant, raised);
+      evaluation.remember(definition.flag(), instant, raised, until);
+      ahead.remember(definition.flag(), instant, raised, until);
     }
   }
 

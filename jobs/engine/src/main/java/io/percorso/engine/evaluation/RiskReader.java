@@ -49,6 +49,18 @@ public final class RiskReader {
     }
   }
 
+  /** The instant before which everything has been folded; Long.MIN_VALUE if nothing has. */
+  long foldedBefore(History history) {
+    Occasions folded = history.occasions(key);
+    return folded == null ? Long.MIN_VALUE : folded.before();
+  }
+
+  /** True if the flag was up right before what is not folded. */
+  boolean wasRaised(History history) {
+    Occasions folded = history.occasions(key);
+    return folded != null && folded.isRaised();
+  }
+
   /** The curve as of the lines up to an instant; null without an occasion. */
   public RiskCurve curve(History history, long upTo) {
     Occasions orders = kept(history, key);
@@ -73,7 +85,7 @@ public final class RiskReader {
     PatternCursor cursor = new PatternCursor(history, events, upTo);
     int property = history.textIndex(spend);
     Times times = new Times();
-    while (cursor.next()) {
+    while (cursor.next() && cursor.time() >= orders.before()) {
       times.add(cursor.time());
       long micros = amount(cursor, property);
       if (micros != Numbers.BEYOND) {
@@ -81,6 +93,11 @@ public final class RiskReader {
       }
     }
     Times recent = new Times();
+    for (long time : orders.recent()) {
+      if (time > after) {
+        recent.add(time);
+      }
+    }
     for (int i = times.size() - 1; i >= 0; i--) {
       if (orders.add(times.get(i)) && times.get(i) > after) {
         recent.add(times.get(i));
@@ -99,7 +116,7 @@ public final class RiskReader {
     int property = history.textIndex(spend);
     Times times = new Times();
     Times amounts = new Times();
-    while (cursor.next()) {
+    while (cursor.next() && cursor.time() >= foldedBefore(history)) {
       times.add(cursor.time());
       amounts.add(amount(cursor, property));
     }
@@ -129,7 +146,7 @@ public final class RiskReader {
     return new RiskCurve(model, orders, recent, days);
   }
 
-  private static Occasions days(History history, Source source, long upTo) {
+  private Occasions days(History history, Source source, long upTo) {
     Occasions days = kept(history, source.key());
     Times times = times(history, source, upTo);
     for (int i = times.size() - 1; i >= 0; i--) {
@@ -139,11 +156,11 @@ public final class RiskReader {
   }
 
   /** The times of a behaviour, the newest first. */
-  private static Times times(History history, Source source, long upTo) {
+  private Times times(History history, Source source, long upTo) {
     Times times = new Times();
     if (source.events() != null) {
       PatternCursor cursor = new PatternCursor(history, source.events(), upTo);
-      while (cursor.next()) {
+      while (cursor.next() && cursor.time() >= foldedBefore(history)) {
         times.add(cursor.time());
       }
     } else {
@@ -183,7 +200,7 @@ public final class RiskReader {
     }
     for (Source source : behaviours) {
       if (source.events() != null) {
-        addFirstOfDays(times(history, source, Long.MAX_VALUE), touches);
+        addFirstOfDays(history, source, touches);
       } else {
         Column column = history.answers(source.behaviour().metric());
         for (Column.Cursor cursor = column == null ? null : column.cursor();
@@ -195,12 +212,12 @@ public final class RiskReader {
     return Arrays.stream(touches.from(0)).sorted().distinct().toArray();
   }
 
-  private static void addFirstOfDays(Times newestFirst, Times touches) {
-    for (int i = 0; i < newestFirst.size(); i++) {
-      boolean isLast = i + 1 == newestFirst.size();
-      long day = Math.floorDiv(newestFirst.get(i), Occasions.DAY);
-      if (isLast || Math.floorDiv(newestFirst.get(i + 1), Occasions.DAY) != day) {
-        touches.add(newestFirst.get(i));
+  private void addFirstOfDays(History history, Source source, Times touches) {
+    Occasions days = kept(history, source.key());
+    Times times = times(history, source, Long.MAX_VALUE);
+    for (int i = times.size() - 1; i >= 0; i--) {
+      if (days.add(times.get(i))) {
+        touches.add(times.get(i));
       }
     }
   }
@@ -257,39 +274,36 @@ public final class RiskReader {
     return newest(history, events.names(), to) > from;
   }
 
-  /** Takes in what leaves a history, of the event itself and of behaviours. */
-  void fold(History history, String name, long before) {
-    if (Arrays.asList(events.names()).contains(name)) {
-      fold(history, leaving(events, name), key, before);
+  /** The keys under which histories keep what has left. */
+  List<Long> owners() {
+    List<Long> owners = new ArrayList<>();
+    owners.add(key);
+    behaviours.forEach(source -> owners.add(source.key()));
+    return owners;
+  }
+
+  /**
+   * Takes in all events before an instant, of whatever name, though most may stay in the history:
+   * so that days with several of them count once.
+   *
+   * @param raised whether the flag was up right before it
+   */
+  void fold(History history, long before, boolean raised) {
+    if (before <= foldedBefore(history)) {
+      return;
     }
     for (Source source : behaviours) {
-      if (source.events() != null && Arrays.asList(source.events().names()).contains(name)) {
-        fold(history, leaving(source.events(), name), source.key(), before);
+      if (source.events() != null) {
+        Occasions folded = history.occasionsForUpdate(source.key());
+        Times times = times(history, source, before - 1);
+        for (int i = times.size() - 1; i >= 0; i--) {
+          folded.add(times.get(i));
+        }
+        folded.wholeBefore(before, false, new long[0]);
       }
     }
-  }
-
-  private static PatternCursor.CompiledPattern leaving(
-      PatternCursor.CompiledPattern pattern, String name) {
-    return new PatternCursor.CompiledPattern(
-        new EventPattern(List.of(name), pattern.source().where()));
-  }
-
-  private void fold(
-      History history, PatternCursor.CompiledPattern leaving, long into, long before) {
-    PatternCursor cursor = new PatternCursor(history, leaving, before - 1);
-    int property = into == key ? history.textIndex(spend) : -1;
-    Occasions occasions = history.occasionsForUpdate(into);
-    Times times = new Times();
-    while (cursor.next()) {
-      times.add(cursor.time());
-      long micros = amount(cursor, property);
-      if (micros != Numbers.BEYOND) {
-        occasions.addAmount(micros);
-      }
-    }
-    for (int i = times.size() - 1; i >= 0; i--) {
-      occasions.add(times.get(i));
-    }
+    Occasions folded = history.occasionsForUpdate(key);
+    long[] recent = orders(history, folded, before - 1, before - RiskCurve.LONGEST_COUNT);
+    folded.wholeBefore(before, raised, recent);
   }
 }

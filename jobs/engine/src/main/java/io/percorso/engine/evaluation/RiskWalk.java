@@ -52,6 +52,9 @@ final class RiskWalk {
     this.reader = reader;
     this.history = history;
     orders = reader.orderTrack(history);
+    for (long time : orders.days.recent()) {
+      occasions.add(time);
+    }
     for (int i = 0; i < reader.behaviours(); i++) {
       behaviours.add(reader.behaviourTrack(history, i));
     }

@@ -52,13 +52,25 @@ public final class Rules implements Keeper {
    *     named alike by hash
    */
   public Rules(List<Definition.Versioned> definitions, List<String> usual) {
+    this(definitions, List.of(), usual);
+  }
+
+  /**
+   * As {@link #Rules(List, List)}, with definitions that nobody may refer to any more.
+   *
+   * @param retired ones that never hold, so that whoever they have put somewhere leaves
+   */
+  public Rules(
+      List<Definition.Versioned> definitions,
+      List<Definition.Versioned> retired,
+      List<String> usual) {
     this.usual = usual.stream().map(PropertyPath::ofEvent).toArray(PropertyPath[]::new);
     NodeFactory factory =
         new NodeFactory(definitions.stream().map(Definition.Versioned::definition).toList());
     long hash = 0;
     long reach = 0;
     Map<Long, String> keys = new HashMap<>();
-    for (Definition.Versioned versioned : definitions) {
+    for (Definition.Versioned versioned : all(definitions, retired)) {
       Definition definition = versioned.definition();
       hash += Hash64.mix(Hash64.fold(Hash64.of(definition.key()), versioned.version()));
       if (definition instanceof Definition.FeedbackMetric metric) {
@@ -85,6 +97,13 @@ public final class Rules implements Keeper {
     churnModels = indexes(Judged::isChurn);
     dependentOnFlags = indexes(Judged::looksAtFlags);
     atFirst = toArray(definitionsThatBegin(index.firstLine));
+  }
+
+  private static List<Definition.Versioned> all(
+      List<Definition.Versioned> definitions, List<Definition.Versioned> retired) {
+    List<Definition.Versioned> all = new ArrayList<>(definitions);
+    all.addAll(retired);
+    return all;
   }
 
   /**
@@ -256,6 +275,16 @@ public final class Rules implements Keeper {
   @Override
   public long longestWindow() {
     return longestWindow;
+  }
+
+  @Override
+  public boolean owns(long owner) {
+    for (Leaf leaf : leaves) {
+      if (leaf instanceof ChurnLeaf flag && flag.reader().owners().contains(owner)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

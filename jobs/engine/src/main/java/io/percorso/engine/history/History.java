@@ -226,6 +226,7 @@ public final class History {
       traits = TraitLines.fewer(traits, signs, limits, writer);
     }
     new Trimmer(this, limits, keeper).trim(now);
+    occasions.retain(keeper::owns);
     if (events.all().removeIf(named -> named.column().count() == 0) && texts.size() > mostTexts()) {
       Rewording rewording = new Rewording(texts);
       rewording.rewrite(events.all());

@@ -10,6 +10,9 @@ public interface Keeper {
   /** The longest window in force, in milliseconds. */
   long longestWindow();
 
+  /** True if days of events that have left are kept under a key by a model in force. */
+  boolean owns(long owner);
+
   /**
    * Hands entries that are about to leave to the conditions that must remember them.
    *

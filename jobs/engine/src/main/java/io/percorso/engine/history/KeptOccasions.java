@@ -17,6 +17,12 @@ final class KeptOccasions {
     return byOwner.computeIfAbsent(owner, key -> new Occasions());
   }
 
+  void retain(java.util.function.LongPredicate owners) {
+    if (!byOwner.isEmpty()) {
+      byOwner.keySet().removeIf(owner -> !owners.test(owner));
+    }
+  }
+
   void write(ByteWriter out) {
     out.putVarint(byOwner.size());
     byOwner.forEach(

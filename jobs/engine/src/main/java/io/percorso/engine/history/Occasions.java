@@ -6,8 +6,7 @@ import io.percorso.engine.bytes.ByteWriter;
 /**
  * Days (UTC) on which something happened, in constant space: how many, the first and the last, the
  * gaps between them, and decayed counts. The time of an occasion is that of the first event of its
- * day. Events come in order of time; one that comes behind the last occasion, because it was late,
- * counts and decays as if in order, and leaves the gaps as they are.
+ * day. Events come in order of time.
  */
 public final class Occasions {
   /** Milliseconds of a day. */
@@ -25,7 +24,9 @@ public final class Occasions {
   private final double[] decayed = new double[HALF_LIVES.length];
   private long amounts;
   private long amountSum;
+  private long before = Long.MIN_VALUE;
   private boolean raised;
+  private long[] recent = {};
 
   /** A copy that can be added to. */
   public Occasions copy() {
@@ -39,7 +40,9 @@ public final class Occasions {
     System.arraycopy(decayed, 0, copy.decayed, 0, decayed.length);
     copy.amounts = amounts;
     copy.amountSum = amountSum;
+    copy.before = before;
     copy.raised = raised;
+    copy.recent = recent;
     return copy;
   }
 
@@ -49,10 +52,6 @@ public final class Occasions {
    * @return true if it is the first of its day, an occasion
    */
   public boolean add(long time) {
-    if (count > 0 && time < last) {
-      addLate(time);
-      return false;
-    }
     lastEvent = time;
     if (count > 0 && Math.floorDiv(time, DAY) == Math.floorDiv(last, DAY)) {
       return false;
@@ -69,16 +68,6 @@ public final class Occasions {
     last = time;
     count++;
     return true;
-  }
-
-  private void addLate(long time) {
-    if (Math.floorDiv(time, DAY) != Math.floorDiv(last, DAY)) {
-      count++;
-      first = Math.min(first, time);
-      for (int i = 0; i < decayed.length; i++) {
-        decayed[i] += decay(days(last - time), i);
-      }
-    }
   }
 
   /** Takes in the amount of an event, in millionths. */
@@ -147,14 +136,31 @@ public final class Occasions {
     return amounts == 0 ? 0 : amountSum / 1e6 / amounts;
   }
 
-  /** Whether the flag of the owner was up when the last of these left. */
+  /** All events before this instant are in, and none from it on. */
+  public long before() {
+    return before;
+  }
+
+  /** Whether the flag of the owner was up right before {@link #before}. */
   public boolean isRaised() {
     return raised;
   }
 
-  /** Notes whether the flag of the owner is up as these leave. */
-  public void raised(boolean flag) {
+  /** The times of the last occasions, as far back as windows reach, in order. */
+  public long[] recent() {
+    return recent;
+  }
+
+  /**
+   * Notes that all events before an instant are in.
+   *
+   * @param flag whether the flag of the owner was up right before it
+   * @param times of the last occasions
+   */
+  public void wholeBefore(long instant, boolean flag, long[] times) {
+    before = instant;
     raised = flag;
+    recent = times;
   }
 
   /** Writes everything. */
@@ -170,6 +176,11 @@ public final class Occasions {
     }
     out.putVarint(amounts);
     out.putSigned(amountSum);
+    out.putSigned(before);
+    out.putVarint(recent.length);
+    for (long time : recent) {
+      out.putVarint(before - time);
+    }
   }
 
   /** Reads what {@link #write} wrote. */
@@ -188,6 +199,11 @@ public final class Occasions {
     }
     occasions.amounts = in.getVarint();
     occasions.amountSum = in.getSigned();
+    occasions.before = in.getSigned();
+    occasions.recent = new long[in.getInt()];
+    for (int i = 0; i < occasions.recent.length; i++) {
+      occasions.recent[i] = occasions.before - in.getVarint();
+    }
     return occasions;
   }
 }

@@ -1,0 +1,68 @@
+package io.percorso.cli.control;
+
+import io.percorso.cli.Definitions;
+import io.percorso.cli.FailedException;
+import io.percorso.cli.UsageException;
+import io.percorso.definitions.ControlMessage;
+import io.percorso.definitions.DefinitionSet;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code percorso definitions apply DIR}. */
+@Command(
+    name = "apply",
+    description = "Publish what differs from what is in force; it takes effect together.",
+    mixinStandardHelpOptions = true)
+public final class ApplyCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "0..1",
+      description = "A folder of definitions; those in force that it lacks stay in force.")
+  private Path folder;
+
+  @Option(
+      names = "--retire",
+      paramLabel = "ID",
+      description = "Take a definition out of force: its id, or kind/id; may be repeated.")
+  private List<String> retired = new ArrayList<>();
+
+  @Mixin private ControlTopic topic = new ControlTopic();
+
+  @Override
+  public Integer call() throws FailedException, UsageException {
+    if (folder == null && retired.isEmpty()) {
+      throw new UsageException("say what to apply: a folder, or --retire ID");
+    }
+    DefinitionSet definitions = folder == null ? null : Definitions.readValid(folder);
+    Changes changes = new Changes(topic.read().keySet());
+    if (definitions != null) {
+      definitions
+          .definitions()
+          .forEach((source, definition) -> changes.define(definition.key(), source.yaml()));
+    }
+    for (String id : retired) {
+      changes.retire(id);
+    }
+    if (changes.messages().isEmpty()) {
+      System.out.println("Nothing differs from what is in force; nothing published");
+      return 0;
+    }
+    changes.check();
+    new ControlPublisher(topic.name(), topic.client()).publish(changes.messages(), changes.set());
+    for (ControlMessage message : changes.messages()) {
+      System.out.println(
+          (message.retired() ? "retired  " : message.version() == 1 ? "new      " : "changed  ")
+              + message.key()
+              + ", version "
+              + message.version());
+    }
+    System.out.println("Set " + changes.set() + " is published and takes effect together");
+    return 0;
+  }
+}

@@ -1,0 +1,95 @@
+package io.percorso.cli.control;
+
+import io.percorso.cli.Definitions;
+import io.percorso.cli.FailedException;
+import io.percorso.definitions.ControlMessage;
+import io.percorso.definitions.DefinitionSet;
+import io.percorso.definitions.DefinitionSource;
+import io.percorso.engine.history.Limits;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a folder changes of what is in force: only what differs, each in its next version. */
+final class Changes {
+  private final Map<String, ControlMessage> newest = new TreeMap<>();
+  private final Map<String, ControlMessage> changed = new LinkedHashMap<>();
+  private final long set;
+
+  /** Changes to what these records of the control topic say. */
+  Changes(Collection<ControlMessage> messages) {
+    long last = 0;
+    for (ControlMessage message : messages) {
+      last = Math.max(last, message.set());
+      if (!message.isClosing()) {
+        newest.merge(message.key(), message, (a, b) -> a.version() >= b.version() ? a : b);
+      }
+    }
+    set = last + 1;
+  }
+
+  /** The number of the set that the changes make up. */
+  long set() {
+    return set;
+  }
+
+  /** The changes, in order. */
+  List<ControlMessage> messages() {
+    return List.copyOf(changed.values());
+  }
+
+  /** Takes a definition in; one that is in force with the same text changes nothing. */
+  void define(String key, String yaml) {
+    ControlMessage known = newest.get(key);
+    if (known == null || known.retired() || !known.yaml().equals(yaml)) {
+      changed.put(key, ControlMessage.definition(key, nextVersion(known), set, yaml));
+    }
+  }
+
+  /** Takes a definition out of force. */
+  void retire(String id) throws FailedException {
+    List<ControlMessage> meant = new ArrayList<>();
+    for (ControlMessage message : newest.values()) {
+      boolean isNamed = message.key().equals(id) || message.key().endsWith("/" + id);
+      if (isNamed && !message.retired()) {
+        meant.add(message);
+      }
+    }
+    if (meant.size() != 1) {
+      throw new FailedException(
+          meant.isEmpty()
+              ? "nothing to retire: " + id + " is not in force"
+              : id + " may be any of " + meant.stream().map(ControlMessage::key).toList());
+    }
+    ControlMessage known = meant.get(0);
+    if (changed.containsKey(known.key())) {
+      throw new FailedException("the folder changes " + known.key() + ", which is to be retired");
+    }
+    changed.put(
+        known.key(), ControlMessage.retirement(known.key(), nextVersion(known), set, known.yaml()));
+  }
+
+  private static int nextVersion(ControlMessage known) {
+    return known == null ? 1 : known.version() + 1;
+  }
+
+  /** Checks that what would be in force is valid as a whole. */
+  void check() throws FailedException {
+    Map<String, ControlMessage> after = new TreeMap<>(newest);
+    after.putAll(changed);
+    List<DefinitionSource> sources = new ArrayList<>();
+    after.forEach(
+        (key, message) -> {
+          if (!message.retired()) {
+            sources.add(new DefinitionSource(key, message.yaml()));
+          }
+        });
+    DefinitionSet whole = DefinitionSet.parse(sources, Limits.DEFAULT.longest());
+    if (whole.hasErrors()) {
+      throw Definitions.invalid(whole);
+    }
+  }
+}

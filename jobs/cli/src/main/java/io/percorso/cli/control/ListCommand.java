@@ -1,0 +1,44 @@
+package io.percorso.cli.control;
+
+import io.percorso.cli.FailedException;
+import io.percorso.cli.UsageException;
+import io.percorso.definitions.ControlMessage;
+import io.percorso.definitions.DefinitionsInForce;
+import io.percorso.definitions.Problem;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code percorso definitions list}. */
+@Command(
+    name = "list",
+    description = "List the definitions in force, with their versions.",
+    mixinStandardHelpOptions = true)
+public final class ListCommand implements Callable<Integer> {
+  @Mixin private ControlTopic topic = new ControlTopic();
+
+  @Override
+  public Integer call() throws FailedException, UsageException {
+    Map<ControlMessage, Instant> records = topic.read();
+    DefinitionsInForce inForce = ControlTopic.inForce(records.keySet());
+    System.out.printf(
+        Locale.ROOT, "%-48s %7s %5s  %-24s%n", "definition", "version", "set", "since");
+    for (ControlMessage message : inForce.records().values()) {
+      System.out.printf(
+          Locale.ROOT,
+          "%-48s %7d %5d  %-24s%s%n",
+          message.key(),
+          message.version(),
+          message.set(),
+          records.get(message),
+          message.retired() ? "  retired" : "");
+    }
+    for (Problem problem : inForce.problems()) {
+      System.out.println("The newest set is not in force: " + problem);
+    }
+    return 0;
+  }
+}

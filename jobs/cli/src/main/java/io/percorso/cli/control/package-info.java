@@ -1,0 +1,2 @@
+/** The control topic: what is in force, and changes to it. */
+package io.percorso.cli.control;
