@@ -143,6 +143,7 @@ public final class CustomerFunction
       CustomerLine line, ReadOnlyContext context, Collector<CustomerFact> out) throws Exception {
     restore(context.getBroadcastState(DEFINITIONS), context.getBroadcastState(WEIGHTS));
     Customer customer = residence.load(line.customerId());
+    adopt(customer, context.timerService().currentWatermark());
     if (policy.recorded()) {
       if (instant.isClosedBy(line.at())) {
         acceptInstant(customer);
@@ -156,6 +157,13 @@ public final class CustomerFunction
       accept(customer, Line.of(line.at(), line.line()));
     }
     finish(customer, false, context.timerService(), context::output, out);
+  }
+
+  /** Rules that have changed hold from the present on, whenever the customer's last line was. */
+  private void adopt(Customer customer, long present) {
+    if (!policy.recorded()) {
+      customer.adopt(present, rules.engine(), told);
+    }
   }
 
   /** Before the first watermark nobody knows what is early. */
@@ -187,6 +195,7 @@ public final class CustomerFunction
     if (!instant.isEmpty()) {
       acceptInstant(customer);
     }
+    adopt(customer, timestamp);
     if (!policy.recorded()) {
       customer.release(timestamp + policy.holdAhead()).forEach(line -> accept(customer, line));
     }

@@ -86,6 +86,16 @@ class ChurnFunctionTest {
   }
 
   @Test
+  void whomNoModelKnowsIsNotWaitedFor() throws Exception {
+    try (CustomerOperator operator = CustomerOperator.live(set(LEARNING))) {
+      operator.line(event("u1", "Page Viewed", at("10:00"), "m1"));
+      assertThat(operator.timers()).isZero();
+      operator.line(event("u1", "Order Completed", at("11:00"), "m2"));
+      assertThat(operator.timers()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void whatHasBeenLearnedJudgesAndOutlivesAFailure() throws Exception {
     OperatorSubtaskState snapshot;
     long later = at("10:00") + 2 * DAY;

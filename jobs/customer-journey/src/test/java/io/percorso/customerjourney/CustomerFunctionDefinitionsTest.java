@@ -105,8 +105,9 @@ class CustomerFunctionDefinitionsTest {
           ControlMessage.closing(2));
       operator.line(event("u1", "Other", "12:00"));
       assertThat(operator.changes())
-          .extracting(CustomerFact::to, CustomerFact::version, CustomerFact::origin)
-          .containsExactly(tuple("EXITED", 2, "BACKFILL"));
+          .extracting(
+              CustomerFact::to, CustomerFact::at, CustomerFact::version, CustomerFact::origin)
+          .containsExactly(tuple("EXITED", at("11:00"), 2, "BACKFILL"));
       assertThat(operator.transitions())
           .extracting(CustomerFact::from, CustomerFact::to, CustomerFact::origin)
           .containsExactly(tuple("aware", null, "BACKFILL"));

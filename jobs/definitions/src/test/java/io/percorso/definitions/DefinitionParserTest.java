@@ -296,6 +296,16 @@ class DefinitionParserTest {
   }
 
   @Test
+  void behavioursAreNotCountedUpTo() {
+    String begin = "kind: churn\nid: c\nevent: X\nhorizon: 9d\nraise: 0.5\nclear: 0.2\nmodel:\n";
+    String behaviour = "  behaviours: {v: {event: Y, count: {atLeast: 3}}}\n";
+    assertThat(problems(begin + behaviour))
+        .singleElement()
+        .asString()
+        .startsWith("a.yaml:8:19: error: a behaviour is events,");
+  }
+
+  @Test
   void explainsChurnModels() {
     assertThat(
             problems(

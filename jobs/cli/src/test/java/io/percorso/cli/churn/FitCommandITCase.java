@@ -178,6 +178,25 @@ class FitCommandITCase {
   }
 
   @Test
+  void leavesADefinitionAloneWhoseFormItCannotKeep() throws IOException {
+    Path orders = new Buyers(6, 1, 20).write(folder.resolve("orders.jsonl"), 30);
+    String form =
+        "{kind: churn, id: c, event: Order Completed, horizon: 30d, raise: 0.8, clear: 0.5}";
+    Files.writeString(definition, form);
+    Run run =
+        run(
+            "churn",
+            "fit",
+            "--clickstream",
+            orders.toString(),
+            "--definition",
+            definition.toString());
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("is left as it is, for its form");
+    assertThat(Files.readString(definition)).isEqualTo(form);
+  }
+
+  @Test
   void saysWhatIsMissing() throws IOException {
     Path orders = new Buyers(6, 1, 20).write(folder.resolve("orders.jsonl"), 30);
     assertThat(fit(orders).out()).contains("no weights: the record is too short");

@@ -47,7 +47,7 @@ class ControlDeserializerTest {
     assertThat(read(definition(false), null).control().message())
         .isEqualTo(ControlMessage.definition("segment/vip", 3, 7, "kind: segment"));
     assertThat(read(definition(true), null).control().message())
-        .isEqualTo(ControlMessage.retirement("segment/vip", 3, 7));
+        .isEqualTo(ControlMessage.retirement("segment/vip", 3, 7, "kind: segment"));
     assertThat(read(null, new SetClosed(7L, Instant.EPOCH, 1)).control().message())
         .isEqualTo(ControlMessage.closing(7));
   }

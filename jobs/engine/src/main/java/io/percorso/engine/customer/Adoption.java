@@ -6,6 +6,11 @@ import java.util.List;
 final class Adoption {
   private Adoption() {}
 
+  static boolean isDue(Customer customer, Engine engine) {
+    return customer.stamp != engine.rules().stamp()
+        || customer.weightsStamp != engine.weightsStamp();
+  }
+
   static void of(Customer customer, Telling telling) {
     Engine engine = telling.engine();
     if (customer.stamp != engine.rules().stamp()) {

@@ -110,6 +110,19 @@ public final class Customer {
   }
 
   /**
+   * Judges the customer by the rules as they are now, if they have changed since; what that changes
+   * is told.
+   *
+   * @param instant up to which time has passed without a change by the rules as they were
+   */
+  public void adopt(long instant, Engine engine, Findings findings) {
+    if (!history.isEmpty() && Adoption.isDue(this, engine)) {
+      clock = Math.max(clock, instant);
+      Adoption.of(this, new Telling(this, engine, findings));
+    }
+  }
+
+  /**
    * Takes a line in.
    *
    * @param findings where what became true is told, in order

@@ -172,7 +172,9 @@ final class Telling {
     standing = customer.standings().findOrCreate(definition.key());
     standing.next = next;
     if (outcome != standing.outcome) {
-      tell(definition, standing, outcome, judge.since(definition, now, now), Origin.BACKFILL);
+      // What a definition said while it was in force stays true when it is retired.
+      long since = definition.isRetired() ? now : judge.since(definition, now, now);
+      tell(definition, standing, outcome, since, Origin.BACKFILL);
     }
   }
 

@@ -19,9 +19,11 @@ public final class Judged {
   private final Node[] nodes;
   private final boolean looksAtTraits;
   private final boolean looksAtFlags;
+  private final boolean retired;
   private final Example.Origin origin;
 
-  Judged(Definition.Versioned versioned, NodeFactory factory) {
+  Judged(Definition.Versioned versioned, NodeFactory factory, boolean retired) {
+    this.retired = retired;
     definition = versioned.definition();
     version = versioned.version();
     key = Hash64.of(definition.key()) >>> 24;
@@ -58,6 +60,11 @@ public final class Judged {
   /** Its version. */
   public int version() {
     return version;
+  }
+
+  /** True if it has been retired, and never holds. */
+  public boolean isRetired() {
+    return retired;
   }
 
   /** True for a segment. */

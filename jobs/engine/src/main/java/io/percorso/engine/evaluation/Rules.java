@@ -70,6 +70,7 @@ public final class Rules implements Keeper {
     long hash = 0;
     long reach = 0;
     Map<Long, String> keys = new HashMap<>();
+    Set<Definition.Versioned> gone = Set.copyOf(retired);
     for (Definition.Versioned versioned : all(definitions, retired)) {
       Definition definition = versioned.definition();
       hash += Hash64.mix(Hash64.fold(Hash64.of(definition.key()), versioned.version()));
@@ -78,7 +79,7 @@ public final class Rules implements Keeper {
         reach = metric.windows().stream().reduce(reach, Math::max);
       }
       if (!(definition instanceof Definition.FeedbackMetric)) {
-        Judged made = new Judged(versioned, factory);
+        Judged made = new Judged(versioned, factory, gone.contains(versioned));
         String other = keys.put(made.key(), definition.key());
         if (other != null) {
           throw new IllegalArgumentException(

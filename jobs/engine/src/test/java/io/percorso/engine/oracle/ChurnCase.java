@@ -21,7 +21,7 @@ import java.util.Random;
 /** A churn model and the lines of one customer over a few days, drawn by a seed. */
 public record ChurnCase(long seed, Definition.Churn churn, List<PlainLine> lines) {
   private static final long BEGIN = Fixtures.DAY * 20_000;
-  private static final String[] EVENTS = {"Order Completed", "Page Viewed", "Other"};
+  private static final String[] EVENTS = {"Order Completed", "Renewed", "Page Viewed", "Other"};
 
   /** Draws a case; risks go up and down fast, so that flags change within days. */
   public static ChurnCase of(long seed) {
@@ -67,8 +67,8 @@ public record ChurnCase(long seed, Definition.Churn churn, List<PlainLine> lines
   private static Definition.Churn definition(
       ChurnModel model, List<PlainLine> lines, Random random) {
     long horizon = Fixtures.HOUR * (6 + random.nextInt(60));
-    Definition.Churn loose =
-        new Definition.Churn("c", "", List.of(EVENTS[0]), horizon, 1, 0, model);
+    List<String> events = List.of(EVENTS).subList(0, 1 + random.nextInt(2));
+    Definition.Churn loose = new Definition.Churn("c", "", events, horizon, 1, 0, model);
     PlainRisk risk = new PlainRisk(loose, lines);
     double[] logits = new double[2];
     for (int i = 0; i < 2; i++) {
@@ -76,8 +76,9 @@ public record ChurnCase(long seed, Definition.Churn churn, List<PlainLine> lines
       logits[i] = risk.isKnown(t) ? risk.logit(t) : random.nextGaussian();
     }
     double raise = Logit.probability(Math.max(logits[0], logits[1]));
-    double clear = Logit.probability(Math.min(logits[0], logits[1]));
-    return new Definition.Churn("c", "", List.of(EVENTS[0]), horizon, raise, clear, model);
+    double low = Logit.probability(Math.min(logits[0], logits[1]));
+    double clear = random.nextInt(6) == 0 ? raise : low;
+    return new Definition.Churn("c", "", events, horizon, raise, clear, model);
   }
 
   private static List<PlainLine> lines(Random random) {
@@ -119,7 +120,7 @@ public record ChurnCase(long seed, Definition.Churn churn, List<PlainLine> lines
     ChurnModel calm =
         new ChurnModel(slow, 50, model.spend(), model.behaviours(), model.linear(), model.learn());
     Definition.Churn churn =
-        new Definition.Churn("c", "", List.of(EVENTS[0]), 90 * Fixtures.DAY, .7, .4, calm);
+        new Definition.Churn("c", "", drawn.churn.events(), 90 * Fixtures.DAY, .7, .4, calm);
     return new ChurnCase(seed, churn, apart.isEmpty() ? drawn.lines : apart);
   }
 
