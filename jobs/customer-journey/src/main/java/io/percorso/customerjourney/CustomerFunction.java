@@ -98,7 +98,8 @@ public final class CustomerFunction
                 getRuntimeContext()
                     .getState(
                         new ValueStateDescriptor<>(
-                            "customer", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)));
+                            Residence.InState.NAME,
+                            PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)));
     rules = new RulesInForce(policy, metrics, bootstrap.read());
   }
 
@@ -122,7 +123,8 @@ public final class CustomerFunction
     }
   }
 
-  private void restore(
+  /** Goes on with the rules that a state has; once. */
+  void restore(
       ReadOnlyBroadcastState<String, ControlMessage> messages,
       ReadOnlyBroadcastState<String, LearnedWeights> weights)
       throws Exception {
@@ -162,8 +164,40 @@ public final class CustomerFunction
   /** Rules that have changed hold from the present on, whenever the customer's last line was. */
   private void adopt(Customer customer, long present) {
     if (!policy.recorded()) {
-      customer.adopt(present, rules.engine(), told);
+      // The end of all time, which a job that is drained sees, is nobody's present.
+      long instant = present == Long.MAX_VALUE ? Long.MIN_VALUE : present;
+      customer.adopt(instant, rules.engine(), told);
     }
+  }
+
+  /** A number for what customers are judged by; with other rules another. */
+  long stamp() {
+    return rules.engine().stamp();
+  }
+
+  /** True if customers come one by one, from a record, and the rules do not change. */
+  boolean isRecorded() {
+    return policy.recorded();
+  }
+
+  /**
+   * Judges the customer of the current key by the rules as they are now.
+   *
+   * @return false if that has been done
+   */
+  boolean sweep(
+      String customerId,
+      org.apache.flink.streaming.api.TimerService timers,
+      SideOutput side,
+      Collector<CustomerFact> out)
+      throws Exception {
+    Customer customer = residence.load(customerId);
+    if (!customer.isToAdopt(rules.engine())) {
+      return false;
+    }
+    adopt(customer, timers.currentWatermark());
+    finish(customer, true, timers, side, out);
+    return true;
   }
 
   /** Before the first watermark nobody knows what is early. */

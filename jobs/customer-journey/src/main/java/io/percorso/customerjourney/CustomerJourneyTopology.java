@@ -8,7 +8,9 @@ import io.percorso.runtime.intake.DeadLetter;
 import io.percorso.runtime.intake.DeadLetters;
 import io.percorso.runtime.intake.Intake;
 import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
@@ -26,6 +28,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * the definitions.
  */
 public final class CustomerJourneyTopology {
+  /** Small against the time that facts take to be told, large against that of one customer. */
+  private static final Duration SLICE = Duration.ofMillis(2);
+
   private CustomerJourneyTopology() {}
 
   /**
@@ -77,14 +82,7 @@ public final class CustomerJourneyTopology {
             .uid(OperatorUids.FEEDBACK_INTAKE)
             .name("Feedback intake");
     SingleOutputStreamOperator<CustomerFact> customers =
-        clicks
-            .union(answers)
-            .keyBy(CustomerLine::customerId)
-            .connect(
-                inputs
-                    .definitions()
-                    .broadcast(CustomerFunction.DEFINITIONS, CustomerFunction.WEIGHTS))
-            .process(customerFunction)
+        customers(clicks.union(answers).keyBy(CustomerLine::customerId), inputs, customerFunction)
             .uid(OperatorUids.CUSTOMER)
             .name("Customer");
     return new Outputs(
@@ -96,6 +94,24 @@ public final class CustomerJourneyTopology {
         customers.getSideOutput(CustomerFunction.STANDINGS),
         customers.getSideOutput(CustomerFunction.ANSWERS),
         clicks.getSideOutput(DeadLetters.TAG).union(answers.getSideOutput(DeadLetters.TAG)));
+  }
+
+  private static SingleOutputStreamOperator<CustomerFact> customers(
+      KeyedStream<CustomerLine, String> lines, Inputs inputs, CustomerFunction function) {
+    if (function.isRecorded()) {
+      return lines
+          .connect(
+              inputs
+                  .definitions()
+                  .broadcast(CustomerFunction.DEFINITIONS, CustomerFunction.WEIGHTS))
+          .process(function);
+    }
+    return lines
+        .connect(inputs.definitions().broadcast())
+        .transform(
+            "Customer",
+            TypeInformation.of(CustomerFact.class),
+            new SweepingOperator(function, SLICE));
   }
 
   /** Learns the weights of churn models, and tells them once in so much event time. */

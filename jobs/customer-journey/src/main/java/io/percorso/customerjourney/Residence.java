@@ -15,6 +15,9 @@ interface Residence {
 
   /** In Flink's keyed state, one value each. */
   final class InState implements Residence {
+    /** The name of the state. */
+    static final String NAME = "customer";
+
     private final ValueState<byte[]> state;
     private final ByteWriter writer = new ByteWriter();
 

@@ -5,6 +5,7 @@ import io.percorso.engine.churn.Example;
 import io.percorso.engine.churn.LearnedWeights;
 import io.percorso.runtime.intake.CustomerLine;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,12 +22,15 @@ final class CustomerOperator implements AutoCloseable {
 
   private final KeyedBroadcastOperatorTestHarness<String, CustomerLine, Control, CustomerFact>
       harness;
+  private long now;
 
   private CustomerOperator(CustomerFunction function, OperatorSubtaskState state) throws Exception {
     harness =
         new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(
-                function, List.of(CustomerFunction.DEFINITIONS, CustomerFunction.WEIGHTS)),
+            function.isRecorded()
+                ? new CoBroadcastWithKeyedOperator<>(
+                    function, List.of(CustomerFunction.DEFINITIONS, CustomerFunction.WEIGHTS))
+                : new SweepingOperator(function, Duration.ZERO),
             CustomerLine::customerId,
             Types.STRING,
             1,
@@ -129,6 +133,20 @@ final class CustomerOperator implements AutoCloseable {
       records.clear();
     }
     return values;
+  }
+
+  /** Lets a sweep visit so many customers. */
+  void sweep(int customers) throws Exception {
+    for (int i = 0; i < customers; i++) {
+      // One that took long is followed by a pause as long.
+      now += 60_000;
+      harness.setProcessingTime(now);
+    }
+  }
+
+  /** True if a sweep has customers to visit. */
+  boolean sweeping() {
+    return harness.getOperator() instanceof SweepingOperator sweeper && sweeper.isSweeping();
   }
 
   int timers() {

@@ -109,6 +109,11 @@ public final class Customer {
     return sequence;
   }
 
+  /** True if the rules have changed since the customer was judged. */
+  public boolean isToAdopt(Engine engine) {
+    return !history.isEmpty() && Adoption.isDue(this, engine);
+  }
+
   /**
    * Judges the customer by the rules as they are now, if they have changed since; what that changes
    * is told.
@@ -116,7 +121,7 @@ public final class Customer {
    * @param instant up to which time has passed without a change by the rules as they were
    */
   public void adopt(long instant, Engine engine, Findings findings) {
-    if (!history.isEmpty() && Adoption.isDue(this, engine)) {
+    if (isToAdopt(engine)) {
       clock = Math.max(clock, instant);
       Adoption.of(this, new Telling(this, engine, findings));
     }

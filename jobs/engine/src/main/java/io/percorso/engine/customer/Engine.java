@@ -1,5 +1,6 @@
 package io.percorso.engine.customer;
 
+import io.percorso.engine.bytes.Hash64;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.evaluation.Rules;
@@ -41,6 +42,11 @@ public final class Engine {
   /** The rules in force. */
   public Rules rules() {
     return rules;
+  }
+
+  /** A number for what customers are judged by; with other rules or weights another. */
+  public long stamp() {
+    return Hash64.mix(rules.stamp()) + weightsStamp;
   }
 
   /** A hash of the weights that have been learned; 0 if none have. */

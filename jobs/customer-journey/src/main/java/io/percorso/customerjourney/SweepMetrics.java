@@ -1,0 +1,45 @@
+package io.percorso.customerjourney;
+
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/** How far a subtask is with taking its customers over to new rules. Names are promises. */
+public final class SweepMetrics {
+  /** Gauge: the share of a subtask's key groups that the sweep has done; 1 if none is running. */
+  public static final String PROGRESS = "sweepProgress";
+
+  /** Counter: sweeps ended. */
+  public static final String SWEEPS = "sweepsEnded";
+
+  /** Counter: customers judged anew by sweeps; others had been judged by the rules before. */
+  public static final String CUSTOMERS = "customersSwept";
+
+  private final Counter sweeps;
+  private final Counter customers;
+  private volatile double progress = 1;
+
+  SweepMetrics(MetricGroup group) {
+    sweeps = group.counter(SWEEPS);
+    customers = group.counter(CUSTOMERS);
+    group.gauge(PROGRESS, () -> progress);
+  }
+
+  void began() {
+    progress = 0;
+  }
+
+  void visited(boolean judged) {
+    if (judged) {
+      customers.inc();
+    }
+  }
+
+  void reached(double share) {
+    progress = share;
+  }
+
+  void ended() {
+    progress = 1;
+    sweeps.inc();
+  }
+}
