@@ -37,6 +37,9 @@ public final class Topics {
   private final Topic<JourneyTransition> journeyTransitions;
   private final Topic<ChurnChange> churnChanges;
   private final Topic<ChurnWeights> churnWeights;
+  private final Topic<DefinitionReport> definitionReports;
+  private final Topic<Question> questions;
+  private final Topic<Explanation> explanations;
   private final Topic<AnswerInContext> answersInContext;
   private final Topic<FeedbackMetric> feedbackMetrics;
   private final Topic<CustomerStanding> customers;
@@ -67,6 +70,18 @@ public final class Topics {
             true,
             // Few records, and the newest of a model must come last.
             1);
+    definitionReports =
+        new Topic<>(
+            prefix + "definition-reports",
+            "sweep/subtask, or quarantine/ and the definition",
+            DefinitionReport.class,
+            OUTPUT,
+            true,
+            1);
+    // Few people ask, and every subtask hears every question: one partition does.
+    questions = new Topic<>(prefix + "questions", CUSTOMER, Question.class, CONTROL, false, 1);
+    explanations =
+        new Topic<>(prefix + "explanations", CUSTOMER, Explanation.class, OUTPUT, false, 1);
     answersInContext =
         perCustomer(prefix + "answers-in-context", AnswerInContext.class, INTERNAL, false);
     feedbackMetrics =
@@ -148,6 +163,21 @@ public final class Topics {
     return churnWeights;
   }
 
+  /** How far the job is with new definitions, and those that it has put aside. */
+  public Topic<DefinitionReport> definitionReports() {
+    return definitionReports;
+  }
+
+  /** Questions about where customers stand. */
+  public Topic<Question> questions() {
+    return questions;
+  }
+
+  /** The answers to them. */
+  public Topic<Explanation> explanations() {
+    return explanations;
+  }
+
   /** Answers as signed changes, with where the customer stood. */
   public Topic<AnswerInContext> answersInContext() {
     return answersInContext;
@@ -178,6 +208,9 @@ public final class Topics {
         journeyTransitions,
         churnChanges,
         churnWeights,
+        definitionReports,
+        questions,
+        explanations,
         answersInContext,
         feedbackMetrics,
         customers,

@@ -19,6 +19,9 @@ class TopicsTest {
             "percorso.journey-transitions",
             "percorso.churn-changes",
             "percorso.churn-weights",
+            "percorso.definition-reports",
+            "percorso.questions",
+            "percorso.explanations",
             "percorso.answers-in-context",
             "percorso.feedback-metrics",
             "percorso.customers",
@@ -61,6 +64,7 @@ class TopicsTest {
         .containsExactlyInAnyOrder(
             "percorso.definitions",
             "percorso.churn-weights",
+            "percorso.definition-reports",
             "percorso.feedback-metrics",
             "percorso.customers");
   }

@@ -2,6 +2,7 @@ package io.percorso.cli;
 
 import io.percorso.cli.bench.BenchCommand;
 import io.percorso.cli.churn.ChurnCommand;
+import io.percorso.cli.control.WhyCommand;
 import io.percorso.cli.demo.DemoCommand;
 import io.percorso.cli.replay.ReplayCommand;
 import java.io.PrintWriter;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
       DemoCommand.class,
       ReplayCommand.class,
       DefinitionsCommand.class,
+      WhyCommand.class,
       GenerateCommand.class,
       BenchCommand.class,
       ChurnCommand.class

@@ -55,6 +55,14 @@ public final class CustomerFunction
   public static final OutputTag<AnswerChange> ANSWERS =
       new OutputTag<>("answers-in-context", TypeInformation.of(AnswerChange.class));
 
+  /** Answers to questions. */
+  public static final OutputTag<CustomerExplanation> EXPLANATIONS =
+      new OutputTag<>("explanations", TypeInformation.of(CustomerExplanation.class));
+
+  /** How far new rules have come. */
+  public static final OutputTag<JobReport> REPORTS =
+      new OutputTag<>("definition-reports", TypeInformation.of(JobReport.class));
+
   /** The control records taken so far, by a key of their own. */
   static final MapStateDescriptor<String, ControlMessage> DEFINITIONS =
       new MapStateDescriptor<>(
@@ -115,6 +123,9 @@ public final class CustomerFunction
       }
       return;
     }
+    if (control.message() == null) {
+      return;
+    }
     rules.take(control.message());
     messages.clear();
     int number = 0;
@@ -173,6 +184,31 @@ public final class CustomerFunction
   /** A number for what customers are judged by; with other rules another. */
   long stamp() {
     return rules.engine().stamp();
+  }
+
+  /** The number of the newest set of definitions in force. */
+  long set() {
+    return rules.set();
+  }
+
+  /** Answers a question about the customer of the current key; nothing if it is too late. */
+  void answer(
+      Question question,
+      org.apache.flink.streaming.api.TimerService timers,
+      SideOutput side,
+      Collector<CustomerFact> out)
+      throws Exception {
+    if (!question.isFresh(wallClock.millis())) {
+      return;
+    }
+    Customer customer = residence.load(question.customerId());
+    if (customer.history().isEmpty()) {
+      side.put(EXPLANATIONS, CustomerExplanation.unknown(question, rules.set()));
+      return;
+    }
+    adopt(customer, timers.currentWatermark());
+    finish(customer, true, timers, side, out);
+    side.put(EXPLANATIONS, CustomerExplanation.of(question, customer, rules.engine(), rules.set()));
   }
 
   /** True if customers come one by one, from a record, and the rules do not change. */

@@ -6,12 +6,15 @@ import io.percorso.customerjourney.emit.AnswersInContext;
 import io.percorso.customerjourney.emit.ChurnChanges;
 import io.percorso.customerjourney.emit.ChurnWeightsOut;
 import io.percorso.customerjourney.emit.Customers;
+import io.percorso.customerjourney.emit.DefinitionReports;
+import io.percorso.customerjourney.emit.Explanations;
 import io.percorso.customerjourney.emit.JourneyTransitions;
 import io.percorso.customerjourney.emit.SegmentChanges;
 import io.percorso.customerjourney.ingest.ControlDeserializer;
 import io.percorso.customerjourney.ingest.ControlIntake;
 import io.percorso.customerjourney.ingest.ControlMessages;
 import io.percorso.customerjourney.ingest.KafkaDefinitions;
+import io.percorso.customerjourney.ingest.QuestionDeserializer;
 import io.percorso.customerjourney.ingest.WeightsDeserializer;
 import io.percorso.runtime.intake.DeadLetter;
 import io.percorso.runtime.intake.DeadLetters;
@@ -108,9 +111,19 @@ final class CustomerJourneyEnds {
             "Learned weights",
             OperatorUids.LEARNED_WEIGHTS,
             OperatorUids.LEARNED_WEIGHTS_INTAKE);
+    SingleOutputStreamOperator<Control> questions =
+        control(
+            env,
+            ends.source(topics.questions().name(), new QuestionDeserializer(wire)).build(),
+            "Questions",
+            OperatorUids.QUESTIONS,
+            OperatorUids.QUESTIONS_INTAKE);
     return new ControlInput(
-        messages.union(weights),
-        messages.getSideOutput(DeadLetters.TAG).union(weights.getSideOutput(DeadLetters.TAG)));
+        messages.union(weights, questions),
+        messages
+            .getSideOutput(DeadLetters.TAG)
+            .union(
+                weights.getSideOutput(DeadLetters.TAG), questions.getSideOutput(DeadLetters.TAG)));
   }
 
   private static SingleOutputStreamOperator<Control> control(
@@ -165,6 +178,16 @@ final class CustomerJourneyEnds {
         new AvroSerializer<>(
             () -> Topics.withPrefix(named).answersInContext(), wire, new AnswersInContext()),
         OperatorUids.ANSWERS_IN_CONTEXT);
+    ends.sink(
+        outputs.explanations(),
+        new AvroSerializer<>(
+            () -> Topics.withPrefix(named).explanations(), wire, new Explanations()),
+        OperatorUids.EXPLANATIONS);
+    ends.sink(
+        outputs.reports(),
+        new AvroSerializer<>(
+            () -> Topics.withPrefix(named).definitionReports(), wire, new DefinitionReports()),
+        OperatorUids.DEFINITION_REPORTS);
     ends.sink(
         outputs.deadLetters().union(controlDeadLetters),
         new DeadLetterSerializer(topics.deadLetters().name()),

@@ -38,7 +38,7 @@ public final class CustomerJourneyTopology {
    *
    * @param clickstream what customers do
    * @param feedback what customers say
-   * @param definitions the control topic, and learned weights
+   * @param definitions the control topic, learned weights, and questions
    */
   public record Inputs(
       DataStream<Intake> clickstream,
@@ -55,6 +55,8 @@ public final class CustomerJourneyTopology {
    * @param scores the risk of each customer at the end of a replay; live, none
    * @param standings where each customer stands after a change
    * @param answers answers in context, as signed changes
+   * @param explanations answers to questions
+   * @param reports how far new rules have come
    * @param deadLetters input that was refused
    */
   public record Outputs(
@@ -65,6 +67,8 @@ public final class CustomerJourneyTopology {
       DataStream<CustomerScore> scores,
       DataStream<PresentStanding> standings,
       DataStream<AnswerChange> answers,
+      DataStream<CustomerExplanation> explanations,
+      DataStream<JobReport> reports,
       DataStream<DeadLetter> deadLetters) {}
 
   /** Draws the graph. */
@@ -93,6 +97,8 @@ public final class CustomerJourneyTopology {
         customers.getSideOutput(CustomerFunction.SCORES),
         customers.getSideOutput(CustomerFunction.STANDINGS),
         customers.getSideOutput(CustomerFunction.ANSWERS),
+        customers.getSideOutput(CustomerFunction.EXPLANATIONS),
+        customers.getSideOutput(CustomerFunction.REPORTS),
         clicks.getSideOutput(DeadLetters.TAG).union(answers.getSideOutput(DeadLetters.TAG)));
   }
 

@@ -47,6 +47,18 @@ public final class OperatorUids {
   /** Parts learned weights from dead letters. */
   public static final String LEARNED_WEIGHTS_INTAKE = "learned-weights-intake";
 
+  /** Reads questions. */
+  public static final String QUESTIONS = "questions";
+
+  /** Parts questions from dead letters. */
+  public static final String QUESTIONS_INTAKE = "questions-intake";
+
+  /** Writes answers to questions. */
+  public static final String EXPLANATIONS = "explanations";
+
+  /** Writes how far new definitions have come. */
+  public static final String DEFINITION_REPORTS = "definition-reports";
+
   /** Writes present standings. */
   public static final String CUSTOMERS = "customers";
 

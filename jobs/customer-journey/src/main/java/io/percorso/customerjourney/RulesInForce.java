@@ -39,6 +39,11 @@ final class RulesInForce {
     return engine;
   }
 
+  /** The number of the newest set of definitions in force; 0 if none is. */
+  long set() {
+    return definitions.set();
+  }
+
   /** The control messages from which the same comes into force again. */
   List<ControlMessage> messages() {
     return definitions.messages();

@@ -24,14 +24,8 @@ public final class SweepMetrics {
     group.gauge(PROGRESS, () -> progress);
   }
 
-  void began() {
-    progress = 0;
-  }
-
-  void visited(boolean judged) {
-    if (judged) {
-      customers.inc();
-    }
+  void judged() {
+    customers.inc();
   }
 
   void reached(double share) {
@@ -39,7 +33,6 @@ public final class SweepMetrics {
   }
 
   void ended() {
-    progress = 1;
     sweeps.inc();
   }
 }

@@ -39,6 +39,9 @@ final class SweepingOperator
   /** Stands for rules that nobody knows: customers have to be visited. */
   private static final long UNKNOWN = Long.MIN_VALUE;
 
+  /** Milliseconds. */
+  private static final long REPORT_EVERY = 1_000;
+
   private static final long NANOS_OF_MILLI = 1_000_000;
   private static final long serialVersionUID = 1;
 
@@ -48,6 +51,8 @@ final class SweepingOperator
   private transient ListState<Long> state;
   private transient long swept;
   private transient Sweep sweep;
+  private transient long judged;
+  private transient long reported;
   private transient TimerService timers;
   private transient TimestampedCollector<CustomerFact> out;
   private transient SideOutput side;
@@ -96,8 +101,34 @@ final class SweepingOperator
 
   @Override
   public void processElement2(StreamRecord<Control> element) throws Exception {
+    Question question = element.getValue().question();
+    if (question != null) {
+      answer(question);
+      return;
+    }
     super.processElement2(element);
     sweepIfDue();
+  }
+
+  /** Every subtask hears every question; the one that has the customer's key answers. */
+  private void answer(Question question) throws Exception {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    int group =
+        KeyGroupRangeAssignment.assignToKeyGroup(
+            question.customerId(), task.getMaxNumberOfParallelSubtasks());
+    if (keyGroups().contains(group)) {
+      setCurrentKey(question.customerId());
+      out.eraseTimestamp();
+      function.answer(question, timers, side, out);
+    }
+  }
+
+  private KeyGroupRange keyGroups() {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    return KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+        task.getMaxNumberOfParallelSubtasks(),
+        task.getNumberOfParallelSubtasks(),
+        task.getIndexOfThisSubtask());
   }
 
   @Override
@@ -119,7 +150,8 @@ final class SweepingOperator
       return false;
     }
     sweep = new Sweep(function.stamp(), getKeyedStateBackend());
-    figures.began();
+    judged = 0;
+    report(0);
     return true;
   }
 
@@ -143,7 +175,7 @@ final class SweepingOperator
       String id = visitNext();
       long taken = System.nanoTime() - began;
       if (taken > sliceNanos) {
-        figures.reached(progress(id));
+        report(progress(id));
         pause(1 + taken / NANOS_OF_MILLI);
         return;
       }
@@ -157,24 +189,43 @@ final class SweepingOperator
     String id = sweep.next();
     setCurrentKey(id);
     out.eraseTimestamp();
-    figures.visited(function.sweep(id, timers, side, out));
+    if (function.sweep(id, timers, side, out)) {
+      judged++;
+      figures.judged();
+    }
     return id;
   }
 
   private void end() {
     swept = sweep.stamp();
     closeSweep();
+    report(1);
     figures.ended();
   }
 
   private double progress(String key) {
-    TaskInfo task = getRuntimeContext().getTaskInfo();
-    int most = task.getMaxNumberOfParallelSubtasks();
-    KeyGroupRange mine =
-        KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
-            most, task.getNumberOfParallelSubtasks(), task.getIndexOfThisSubtask());
+    int most = getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks();
+    KeyGroupRange mine = keyGroups();
     int group = KeyGroupRangeAssignment.assignToKeyGroup(key, most);
     return (group - mine.getStartKeyGroup()) / (double) mine.getNumberOfKeyGroups();
+  }
+
+  private void report(double share) {
+    figures.reached(share);
+    long now = getProcessingTimeService().getCurrentProcessingTime();
+    if (share == 0 || share == 1 || now - reported >= REPORT_EVERY) {
+      reported = now;
+      TaskInfo task = getRuntimeContext().getTaskInfo();
+      side.put(
+          CustomerFunction.REPORTS,
+          new JobReport(
+              now,
+              function.set(),
+              task.getIndexOfThisSubtask(),
+              task.getNumberOfParallelSubtasks(),
+              share,
+              judged));
+    }
   }
 
   @Override

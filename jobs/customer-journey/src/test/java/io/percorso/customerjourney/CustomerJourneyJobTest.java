@@ -51,6 +51,8 @@ class CustomerJourneyJobTest {
             "Sink Committer: churn-weights (churn-weights: Committer)",
             "Sink Committer: customers (customers: Committer)",
             "Sink Committer: dead-letters (dead-letters: Committer)",
+            "Sink Committer: definition-reports (definition-reports: Committer)",
+            "Sink Committer: explanations (explanations: Committer)",
             "Sink Committer: journey-transitions (journey-transitions: Committer)",
             "Sink Committer: segment-changes (segment-changes: Committer)",
             "answers-in-context (answers-in-context: Writer)",
@@ -62,13 +64,17 @@ class CustomerJourneyJobTest {
             "customer (Customer)",
             "customers (customers: Writer)",
             "dead-letters (dead-letters: Writer)",
+            "definition-reports (definition-reports: Writer)",
             "definitions (Source: Definitions)",
             "definitions-intake (Definitions intake)",
+            "explanations (explanations: Writer)",
             "feedback (Source: Feedback)",
             "feedback-intake (Feedback intake)",
             "journey-transitions (journey-transitions: Writer)",
             "learned-weights (Source: Learned weights)",
             "learned-weights-intake (Learned weights intake)",
+            "questions (Source: Questions)",
+            "questions-intake (Questions intake)",
             "segment-changes (segment-changes: Writer)");
     assertThat(graph.getStreamNodes())
         .allSatisfy(

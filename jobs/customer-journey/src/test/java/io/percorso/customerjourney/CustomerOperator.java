@@ -94,6 +94,19 @@ final class CustomerOperator implements AutoCloseable {
     harness.processBroadcastElement(Control.of(weights), Long.MIN_VALUE);
   }
 
+  /** Asks; the answer is null if there is none. */
+  CustomerExplanation ask(Question question) throws Exception {
+    harness.processBroadcastElement(Control.of(question), Long.MIN_VALUE);
+    List<CustomerExplanation> answers =
+        drained(harness.getSideOutput(CustomerFunction.EXPLANATIONS));
+    return answers.isEmpty() ? null : answers.get(0);
+  }
+
+  /** How far sweeps have come, since the last call. */
+  List<JobReport> reports() {
+    return drained(harness.getSideOutput(CustomerFunction.REPORTS));
+  }
+
   /** Churn changes since the last call. */
   List<CustomerFact> churnChanges() {
     return drained(harness.getSideOutput(CustomerFunction.CHURN_CHANGES));

@@ -41,6 +41,7 @@ class SweepTest {
       operator.watermark(at("2026-01-01T15:00:00Z"));
       operator.sweep(ENOUGH);
       operator.transitions();
+      operator.reports();
       operator.define(definition(1, 2, VIEWER), ControlMessage.closing(2));
       assertThat(operator.changes()).as("nobody waits for all").isEmpty();
       operator.sweep(3);
@@ -51,6 +52,10 @@ class SweepTest {
           .extracting(CustomerFact::to, CustomerFact::at, CustomerFact::origin)
           .containsOnly(tuple("ENTERED", at("10:00"), "BACKFILL"));
       assertThat(operator.transitions()).isEmpty();
+      List<JobReport> reports = operator.reports();
+      assertThat(reports).extracting(JobReport::set).containsOnly(2L);
+      assertThat(reports).extracting(JobReport::share).isSorted().startsWith(0.0).endsWith(1.0);
+      assertThat(reports.get(reports.size() - 1).customers()).isEqualTo(CUSTOMERS);
       operator.line(event("u1", "Other", "16:00"));
       assertThat(operator.changes()).as("once is enough").isEmpty();
       operator.watermark(at("2026-01-02T10:00:00Z"));

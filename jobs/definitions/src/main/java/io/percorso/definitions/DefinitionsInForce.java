@@ -171,6 +171,11 @@ public final class DefinitionsInForce {
     return retired;
   }
 
+  /** The number of the newest set in force; 0 if none is. */
+  public long set() {
+    return lastGood;
+  }
+
   /** The newest record of each definition, by key: in force, or retired. */
   public Map<String, ControlMessage> records() {
     return java.util.Collections.unmodifiableMap(good);

@@ -20,7 +20,7 @@ import java.util.Properties;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Option;
 
-/** Where the control topic is; a group of options of its own. */
+/** Where the topics are; a group of options of its own. */
 final class ControlTopic {
   @Option(
       names = "--bootstrap-servers",
@@ -41,9 +41,14 @@ final class ControlTopic {
       description = "What the names of the topics begin with; default: ${DEFAULT-VALUE}.")
   private String prefix = Topics.DEFAULT_PREFIX;
 
+  /** The name of the control topic. */
   String name() throws UsageException {
+    return topics().definitions().name();
+  }
+
+  Topics topics() throws UsageException {
     try {
-      return Topics.withPrefix(prefix).definitions().name();
+      return Topics.withPrefix(prefix);
     } catch (IllegalArgumentException illegal) {
       throw new UsageException(illegal.getMessage());
     }

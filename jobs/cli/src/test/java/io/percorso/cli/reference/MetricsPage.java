@@ -3,6 +3,7 @@ package io.percorso.cli.reference;
 import io.percorso.customerjourney.ChurnMetrics;
 import io.percorso.customerjourney.CustomerMetrics;
 import io.percorso.customerjourney.OperatorUids;
+import io.percorso.customerjourney.SweepMetrics;
 import io.percorso.rollingfeedback.FeedbackJobMetrics;
 import io.percorso.runtime.intake.DeadLetters;
 import io.percorso.runtime.time.QuietTimeMetrics;
@@ -29,6 +30,7 @@ final class MetricsPage {
                 + " [operations](../operations.md#what-to-watch).");
     page.heading("Operator " + Page.code(OperatorUids.CUSTOMER));
     table(page, "", Sources.constants("jobs/customer-journey", CustomerMetrics.class));
+    table(page, "", Sources.constants("jobs/customer-journey", SweepMetrics.class));
     page.heading("Operator " + Page.code(OperatorUids.CHURN_LEARNER) + ", for each model");
     table(
         page,

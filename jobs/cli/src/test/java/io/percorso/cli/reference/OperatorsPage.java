@@ -17,34 +17,36 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 /** The operators of each job, as Flink sees them. */
 final class OperatorsPage {
   private static final Map<String, String> STATE =
-      Map.of(
-          io.percorso.rollingfeedback.OperatorUids.ANSWERS,
-          "offsets of the partitions",
-          io.percorso.rollingfeedback.OperatorUids.REPEATS,
-          "`seen`, keyed by customer id: hashes of row ids, forgotten after `repeats.remember`",
-          io.percorso.rollingfeedback.OperatorUids.FIGURES,
-          "`figure`, keyed by figure: totals, and which cells there are, as bytes with a version in"
-              + " front; `cells`: counts by bucket and past figures, in chunks; a timer for the next"
-              + " boundary at which something changes",
-          io.percorso.rollingfeedback.OperatorUids.SIGNIFICANCE,
-          "`waiting`, keyed by metric, dimension and window: points until their boundary is over;"
-              + " `version`: the newest version of the metric",
-          OperatorUids.CLICKSTREAM,
-          "offsets of the partitions",
-          OperatorUids.FEEDBACK,
-          "offsets of the partitions",
-          OperatorUids.DEFINITIONS,
-          "offset of the partition",
-          OperatorUids.LEARNED_WEIGHTS,
-          "offset of the partition",
-          OperatorUids.CHURN_LEARNER,
-          "`learner`, keyed by churn model: weights and how sure they are, as bytes with a version in"
-              + " front; `told`: when they were told last",
-          OperatorUids.CUSTOMER,
-          "`customer`, keyed by customer id: history, standings and clock as bytes with a version in"
-              + " front; `definitions`, broadcast: control records back to the set in force;"
-              + " `churn-weights`, broadcast: the newest learned weights of each churn model; at"
-              + " most one timer a customer");
+      Map.ofEntries(
+          Map.entry(io.percorso.rollingfeedback.OperatorUids.ANSWERS, "offsets of the partitions"),
+          Map.entry(
+              io.percorso.rollingfeedback.OperatorUids.REPEATS,
+              "`seen`, keyed by customer id: hashes of row ids, forgotten after `repeats.remember`"),
+          Map.entry(
+              io.percorso.rollingfeedback.OperatorUids.FIGURES,
+              "`figure`, keyed by figure: totals, and which cells there are, as bytes with a version in"
+                  + " front; `cells`: counts by bucket and past figures, in chunks; a timer for the next"
+                  + " boundary at which something changes"),
+          Map.entry(
+              io.percorso.rollingfeedback.OperatorUids.SIGNIFICANCE,
+              "`waiting`, keyed by metric, dimension and window: points until their boundary is over;"
+                  + " `version`: the newest version of the metric"),
+          Map.entry(OperatorUids.CLICKSTREAM, "offsets of the partitions"),
+          Map.entry(OperatorUids.FEEDBACK, "offsets of the partitions"),
+          Map.entry(OperatorUids.DEFINITIONS, "offset of the partition"),
+          Map.entry(OperatorUids.LEARNED_WEIGHTS, "offset of the partition"),
+          Map.entry(OperatorUids.QUESTIONS, "offset of the partition"),
+          Map.entry(
+              OperatorUids.CHURN_LEARNER,
+              "`learner`, keyed by churn model: weights and how sure they are, as bytes with a version in"
+                  + " front; `told`: when they were told last"),
+          Map.entry(
+              OperatorUids.CUSTOMER,
+              "`customer`, keyed by customer id: history, standings and clock as bytes with a version in"
+                  + " front; `definitions`, broadcast: control records back to the set in force;"
+                  + " `churn-weights`, broadcast: the newest learned weights of each churn model;"
+                  + " `swept`, of each subtask: by which rules all its customers have been judged; at"
+                  + " most one timer a customer"));
 
   private OperatorsPage() {}
 

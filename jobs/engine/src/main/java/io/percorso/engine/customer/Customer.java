@@ -3,6 +3,7 @@ package io.percorso.engine.customer;
 import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.bytes.CorruptBytesException;
 import io.percorso.engine.churn.RiskCurve;
+import io.percorso.engine.evaluation.Explanation;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.feedback.ToldAnswers;
@@ -294,6 +295,22 @@ public final class Customer {
     }
     engine.judge().of(history);
     return engine.judge().because(definition, at);
+  }
+
+  /**
+   * Where a definition puts the customer at the customer's clock, and why. Of one who has been told
+   * to be there, since when is what was told.
+   */
+  public Explanation explain(Engine engine, Judged definition) {
+    engine.judge().of(history);
+    Explanation explanation = engine.judge().explain(definition, clock);
+    Standing standing = standings.find(definition.key());
+    if (standing == null || !standing.isTold()) {
+      return explanation.outcome() == 0 ? explanation.withSince(Judge.NEVER) : explanation;
+    }
+    return standing.outcome == explanation.outcome()
+        ? explanation.withSince(standing.since)
+        : explanation;
   }
 
   /** The risk by each churn model that knows the customer, as of the last line. */

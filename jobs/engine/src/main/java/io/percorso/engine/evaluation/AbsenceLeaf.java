@@ -64,6 +64,11 @@ final class AbsenceLeaf extends EventLeaf {
   }
 
   @Override
+  String wanted() {
+    return ConditionWords.of(condition);
+  }
+
+  @Override
   String because(Evaluation at, boolean truth) {
     EventPattern event = condition.after();
     long a = last(at.history(), after, at.now());

@@ -133,6 +133,11 @@ final class AggregatedLeaf extends EventLeaf {
   }
 
   @Override
+  String wanted() {
+    return ConditionWords.of(condition);
+  }
+
+  @Override
   String because(Evaluation at, boolean truth) {
     Accumulator figure = new Unsettled(figures.get());
     answer(at, figure);

@@ -172,6 +172,16 @@ final class ChurnLeaf extends Leaf {
   }
 
   @Override
+  String wanted() {
+    return String.format(
+        Locale.ROOT,
+        "flag of %s up (from risk %s on, down again from %s)",
+        churn.id(),
+        churn.raise(),
+        churn.clear());
+  }
+
+  @Override
   String because(Evaluation at, boolean truth) {
     RiskCurve curve = reader.curve(at.history(), at.now());
     if (curve == null) {

@@ -46,6 +46,11 @@ final class Combination extends Node {
   }
 
   @Override
+  void explain(Explainer explainer) {
+    explainer.group(all ? "all of" : "any of", this, nodes);
+  }
+
+  @Override
   void leaves(Consumer<Leaf> visitor) {
     Arrays.stream(nodes).forEach(node -> node.leaves(visitor));
   }

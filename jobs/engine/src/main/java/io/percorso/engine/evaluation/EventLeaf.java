@@ -9,6 +9,8 @@ import java.util.List;
 
 /** A condition on events: what the leaves that look at events have in common. */
 abstract class EventLeaf extends Leaf {
+  private static final int MOST_EVIDENCE = 3;
+
   private final List<EventPattern> patterns;
   private final long window;
 
@@ -41,6 +43,21 @@ abstract class EventLeaf extends Leaf {
   @Override
   final List<String> eventNames() {
     return patterns.stream().flatMap(pattern -> pattern.names().stream()).distinct().toList();
+  }
+
+  @Override
+  final List<Explanation.Evidence> evidence(Evaluation at) {
+    List<Explanation.Evidence> evidence = new ArrayList<>();
+    for (EventPattern pattern : patterns) {
+      PatternCursor cursor =
+          new PatternCursor(at.history(), new PatternCursor.CompiledPattern(pattern), at.now());
+      for (int i = 0;
+          i < MOST_EVIDENCE && cursor.next() && cursor.time() > windowStart(at.now());
+          i++) {
+        evidence.add(new Explanation.Evidence(pattern.inWords(), cursor.time()));
+      }
+    }
+    return evidence;
   }
 
   @Override

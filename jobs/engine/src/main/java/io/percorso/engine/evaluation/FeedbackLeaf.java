@@ -115,6 +115,11 @@ final class FeedbackLeaf extends Leaf {
   }
 
   @Override
+  String wanted() {
+    return ConditionWords.of(condition);
+  }
+
+  @Override
   String because(Evaluation at, boolean truth) {
     StandingAnswers answers = new StandingAnswers(at.history(), condition.metric(), at.now());
     long count = condition.within() < 0 ? folded(at.history()) : 0;

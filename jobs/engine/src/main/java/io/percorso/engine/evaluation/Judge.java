@@ -206,4 +206,26 @@ public final class Judge {
   public String because(Judged definition, long at) {
     return definition.because(evaluation.at(at));
   }
+
+  /** Where a definition puts the customer at an instant, and why. */
+  public Explanation explain(Judged definition, long at) {
+    int outcome = outcome(definition, at);
+    long until = nextChange(definition, at);
+    int next = outcome;
+    if (until != NEVER) {
+      definition.judge(ahead.at(until), outlook);
+      next = outlook.outcome;
+    }
+    final long since = since(definition, at, at);
+    Explainer explainer = new Explainer(evaluation.at(at));
+    definition.explain(explainer);
+    return new Explanation(
+        definition,
+        outcome,
+        since,
+        until,
+        next,
+        definition.isChurn() ? assess(definition, at) : null,
+        explainer.parts());
+  }
 }

@@ -146,6 +146,14 @@ public final class Judged {
     return nodes[index].because(at, outlook.outcome > 0);
   }
 
+  /** The parts of its condition, or of those of its stages, the last stage first. */
+  void explain(Explainer explainer) {
+    for (int i = nodes.length; i > 0; i--) {
+      explainer.stage(isJourney() ? i : 0);
+      nodes[i - 1].explain(explainer);
+    }
+  }
+
   void leaves(Consumer<Leaf> visitor) {
     for (Node node : nodes) {
       node.leaves(visitor);

@@ -44,6 +44,19 @@ abstract class Leaf extends Node {
   }
 
   @Override
+  final void explain(Explainer explainer) {
+    explainer.leaf(this);
+  }
+
+  /** What it asks for, in words. */
+  abstract String wanted();
+
+  /** The newest events that it looks at, the newest first. */
+  List<Explanation.Evidence> evidence(Evaluation at) {
+    return List.of();
+  }
+
+  @Override
   final void leaves(Consumer<Leaf> visitor) {
     visitor.accept(this);
   }

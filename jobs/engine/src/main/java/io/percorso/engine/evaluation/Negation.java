@@ -21,6 +21,11 @@ final class Negation extends Node {
   }
 
   @Override
+  void explain(Explainer explainer) {
+    explainer.group("not", this, node);
+  }
+
+  @Override
   void leaves(Consumer<Leaf> visitor) {
     node.leaves(visitor);
   }

@@ -17,6 +17,9 @@ abstract class Node {
    */
   abstract String because(Evaluation at, boolean truth);
 
+  /** Says what it asks for, and how that stands, part by part. */
+  abstract void explain(Explainer explainer);
+
   /** Visits the leaves below. */
   abstract void leaves(Consumer<Leaf> visitor);
 }

@@ -80,6 +80,11 @@ final class RecencyLeaf extends EventLeaf {
   }
 
   @Override
+  String wanted() {
+    return ConditionWords.of(condition);
+  }
+
+  @Override
   String because(Evaluation at, boolean truth) {
     PatternCursor cursor = new PatternCursor(at.history(), pattern, at.now());
     String events = condition.events().inWords();

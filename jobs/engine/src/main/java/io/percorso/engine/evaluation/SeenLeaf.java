@@ -7,11 +7,13 @@ import io.percorso.engine.history.History;
 
 /** The time since the customer was first or last seen. */
 final class SeenLeaf extends Leaf {
+  private final Condition.Seen condition;
   private final boolean first;
   private final LongRanges ages;
 
   SeenLeaf(String text, Condition.Seen condition) {
     super(text);
+    this.condition = condition;
     first = condition.first();
     ages = LongRanges.of(condition.age(), 1);
   }
@@ -34,6 +36,11 @@ final class SeenLeaf extends Leaf {
     } else {
       touch.anyLine();
     }
+  }
+
+  @Override
+  String wanted() {
+    return ConditionWords.of(condition);
   }
 
   @Override

@@ -45,6 +45,11 @@ final class SequenceLeaf extends EventLeaf {
   }
 
   @Override
+  String wanted() {
+    return ConditionWords.of(condition);
+  }
+
+  @Override
   String because(Evaluation at, boolean truth) {
     String chain =
         condition.steps().stream()

@@ -49,6 +49,11 @@ final class TraitLeaf extends Leaf {
   }
 
   @Override
+  String wanted() {
+    return ConditionWords.of(condition);
+  }
+
+  @Override
   String because(Evaluation at, boolean truth) {
     String text = latest(at.history(), at.now()).toPlainText();
     return text == null ? "no " + condition.name() : condition.name() + " is " + text;
