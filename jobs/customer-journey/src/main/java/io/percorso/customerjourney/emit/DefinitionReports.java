@@ -25,6 +25,8 @@ public final class DefinitionReports
     value.setSubtasks(report.subtasks());
     value.setShare(report.share());
     value.setCustomers(report.customers());
+    value.setDefinition("");
+    value.setMessage("");
     return value;
   }
 }
