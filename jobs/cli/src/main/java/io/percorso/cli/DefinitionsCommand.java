@@ -3,6 +3,7 @@ package io.percorso.cli;
 import io.percorso.cli.cases.TestCommand;
 import io.percorso.cli.control.ApplyCommand;
 import io.percorso.cli.control.ListCommand;
+import io.percorso.cli.control.PlanCommand;
 import io.percorso.definitions.DefinitionSet;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,12 +15,13 @@ import picocli.CommandLine.Parameters;
 /** {@code percorso definitions}. */
 @Command(
     name = "definitions",
-    description = "Check, test and apply definitions, and list those in force.",
+    description = "Check, test, plan and apply definitions, and list those in force.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "check | test | apply | list",
+    synopsisSubcommandLabel = "check | test | plan | apply | list",
     subcommands = {
       DefinitionsCommand.Check.class,
       TestCommand.class,
+      PlanCommand.class,
       ApplyCommand.class,
       ListCommand.class
     })
@@ -27,7 +29,8 @@ public final class DefinitionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UsageException {
-    throw new UsageException("say what to do: percorso definitions check, test, apply or list");
+    throw new UsageException(
+        "say what to do: percorso definitions check, test, plan, apply or list");
   }
 
   /** {@code percorso definitions check DIR}. */

@@ -2,7 +2,7 @@ package io.percorso.cli;
 
 import java.time.LocalDate;
 
-/** Instants as outputs show them. */
+/** Instants as outputs show them, and as options give them. */
 public final class Instants {
   private static final long DAY = 86_400_000L;
 
@@ -20,6 +20,18 @@ public final class Instants {
     put(text, ofDay / 60_000 % 60, 2).append(':');
     put(text, ofDay / 1_000 % 60, 2).append('.');
     return put(text, ofDay % 1_000, 3).append('Z').toString();
+  }
+
+  /** The value of an option {@code --until}; null without one. */
+  public static Long until(String text) throws UsageException {
+    if (text == null) {
+      return null;
+    }
+    long instant = io.percorso.runtime.intake.Instants.parse(text);
+    if (instant == io.percorso.runtime.intake.Instants.NONE) {
+      throw new UsageException("--until is no instant: write 2026-04-01T00:00:00Z, say");
+    }
+    return instant;
   }
 
   private static StringBuilder put(StringBuilder text, int number, int digits) {

@@ -72,7 +72,7 @@ class PercorsoTest {
     assertComplaint(run("nosuch"), 2, "nosuch");
     assertComplaint(run("--nosuch"), 2, "--nosuch");
     assertComplaint(run("replay"), 2, "Missing required options: '--definitions=DIR'");
-    assertComplaint(run("definitions"), 2, "percorso definitions check, test, apply or list");
+    assertComplaint(run("definitions"), 2, "percorso definitions check, test, plan, apply or list");
     assertComplaint(run("definitions", "nosuch"), 2, "nosuch");
     assertComplaint(run("definitions", "check"), 2, "DIR");
     assertComplaint(run("definitions", "check", good, good), 2, "Unmatched argument");

@@ -1,14 +1,7 @@
 package io.percorso.customerjourney;
 
-import io.percorso.engine.customer.Customer;
-import io.percorso.engine.customer.Engine;
-import io.percorso.engine.evaluation.Explanation;
 import io.percorso.engine.evaluation.Judge;
-import io.percorso.engine.evaluation.Judged;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The answer to a question, flat.
@@ -77,61 +70,5 @@ public record CustomerExplanation(
   static CustomerExplanation unknown(Question question, long set) {
     return new CustomerExplanation(
         question.id(), question.customerId(), false, Judge.NEVER, set, List.of());
-  }
-
-  /** The answer for a customer, as of the latest instant that lines or time have brought it to. */
-  static CustomerExplanation of(Question question, Customer customer, Engine engine, long set) {
-    List<ExplainedStanding> standings = new ArrayList<>();
-    for (Judged definition : engine.rules().judged()) {
-      if (!definition.isRetired() && question.isAbout(definition.definition().key())) {
-        standings.add(standing(definition, customer.explain(engine, definition)));
-      }
-    }
-    return new CustomerExplanation(
-        question.id(), customer.id(), true, customer.clock(), set, standings);
-  }
-
-  private static ExplainedStanding standing(Judged definition, Explanation explanation) {
-    boolean hasRisk = explanation.assessment() != null;
-    return new ExplainedStanding(
-        definition.definition().key(),
-        definition.version(),
-        word(definition, explanation.outcome()),
-        explanation.since(),
-        explanation.until(),
-        explanation.until() == Judge.NEVER ? "" : word(definition, explanation.next()),
-        hasRisk ? explanation.assessment().risk() : Double.NaN,
-        hasRisk
-            ? explanation.assessment().reasons().stream()
-                .map(
-                    reason ->
-                        reason.text()
-                            + String.format(Locale.ROOT, ": %+.2f", reason.contribution()))
-                .toList()
-            : List.of(),
-        explanation.parts().stream().map(part -> part(definition, part)).toList());
-  }
-
-  private static ExplainedPart part(Judged definition, Explanation.Part part) {
-    return new ExplainedPart(
-        part.depth(),
-        part.stage() == 0 ? "" : definition.stage(part.stage()),
-        part.wanted(),
-        part.holds(),
-        part.found(),
-        part.until(),
-        part.evidence().stream()
-            .map(event -> event.events() + " at " + Instant.ofEpochMilli(event.at()))
-            .toList());
-  }
-
-  private static String word(Judged definition, int outcome) {
-    if (definition.isJourney()) {
-      return outcome == 0 ? "" : definition.stage(outcome);
-    }
-    if (definition.isChurn()) {
-      return outcome == 0 ? "CLEARED" : "RAISED";
-    }
-    return outcome == 0 ? "OUT" : "IN";
   }
 }

@@ -208,7 +208,10 @@ public final class CustomerFunction
     }
     adopt(customer, timers.currentWatermark());
     finish(customer, true, timers, side, out);
-    side.put(EXPLANATIONS, CustomerExplanation.of(question, customer, rules.engine(), rules.set()));
+    long watermark = timers.currentWatermark();
+    long present = watermark == Long.MAX_VALUE ? customer.clock() : watermark;
+    long at = Math.max(customer.clock(), present);
+    side.put(EXPLANATIONS, new Explaining(customer, rules, at).answer(question));
   }
 
   /** True if customers come one by one, from a record, and the rules do not change. */

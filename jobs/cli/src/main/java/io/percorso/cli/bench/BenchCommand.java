@@ -10,10 +10,10 @@ import picocli.CommandLine.Command;
     description = "Measure the engine on this machine.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DrainCommand.class, AnswersCommand.class})
+    subcommands = {DrainCommand.class, AnswersCommand.class, SweepCommand.class})
 public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws UsageException {
-    throw new UsageException("say what to measure: percorso bench drain, or bench answers");
+    throw new UsageException("say what to measure: percorso bench drain, answers or sweep");
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
 import io.percorso.cli.FailedException;
 import io.percorso.cli.LocalCluster;
+import io.percorso.cli.TemporaryFolder;
 import io.percorso.cli.broker.EmbeddedBroker;
 import io.percorso.cli.broker.Settings;
 import io.percorso.cli.control.ControlPublisher;
@@ -15,16 +16,13 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -45,6 +43,7 @@ final class Drain {
   private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   private final Load load;
+  private final Afterwards afterwards;
   private final Topics topics = Topics.standard();
 
   /** What was measured. */
@@ -63,25 +62,31 @@ final class Drain {
     }
   }
 
+  /** What is done with the job once it has caught up. */
+  interface Afterwards {
+    /** Does it; {@code client} has the broker's address. */
+    void run(Properties client) throws FailedException, InterruptedException;
+  }
+
   Drain(Load load) {
+    this(load, client -> {});
+  }
+
+  Drain(Load load, Afterwards afterwards) {
     this.load = load;
+    this.afterwards = afterwards;
   }
 
   Result run() throws FailedException {
-    Path folder = null;
-    try {
-      folder = Files.createTempDirectory("percorso-bench-");
-      try (EmbeddedBroker broker =
-          EmbeddedBroker.start(Settings.fresh().withFolder(folder.resolve("kafka")))) {
-        return run(broker, folder);
-      }
+    try (TemporaryFolder folder = TemporaryFolder.make("percorso-bench-");
+        EmbeddedBroker broker =
+            EmbeddedBroker.start(Settings.fresh().withFolder(folder.path().resolve("kafka")))) {
+      return run(broker, folder.path());
     } catch (IOException failure) {
       throw new FailedException("cannot measure: " + failure.getMessage(), failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new FailedException("interrupted", interrupted);
-    } finally {
-      delete(folder);
     }
   }
 
@@ -134,6 +139,9 @@ final class Drain {
     try {
       JobClient job = env.executeAsync("drain");
       Result result = time(job, live.uiPort());
+      Properties client = new Properties();
+      client.setProperty("bootstrap.servers", broker.bootstrapServers());
+      afterwards.run(client);
       job.cancel().get(30, TimeUnit.SECONDS);
       return result;
     } catch (IOException | InterruptedException | RuntimeException failure) {
@@ -183,18 +191,5 @@ final class Drain {
       }
     }
     return 0;
-  }
-
-  private static void delete(Path folder) {
-    if (folder == null) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException leftToTheSystem) {
-      // A temporary folder: what is left of it, the system removes.
-    }
   }
 }

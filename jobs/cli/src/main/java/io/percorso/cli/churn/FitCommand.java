@@ -1,6 +1,7 @@
 package io.percorso.cli.churn;
 
 import io.percorso.cli.FailedException;
+import io.percorso.cli.Instants;
 import io.percorso.cli.UsageException;
 import io.percorso.cli.replay.RecordedLines;
 import io.percorso.definitions.ChurnModelWriter;
@@ -9,7 +10,6 @@ import io.percorso.definitions.DefinitionSource;
 import io.percorso.engine.churn.PurchaseProcess.Timing;
 import io.percorso.engine.definition.Definition;
 import io.percorso.engine.history.Limits;
-import io.percorso.runtime.intake.Instants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,10 +88,7 @@ final class FitCommand implements Callable<Integer> {
     System.out.print(report.held(fit.at(end - churn.horizon())));
     ChurnFit.Fitted fitted = fit.at(end);
     System.out.print(report.fitted(fitted));
-    write(
-        source,
-        fitted,
-        "to " + customers.size() + " customers, up to " + io.percorso.cli.Instants.format(end));
+    write(source, fitted, "to " + customers.size() + " customers, up to " + Instants.format(end));
     System.out.printf(
         Locale.ROOT, "Written to %s (%d lines refused)%n", definition, lines.refused());
     return 0;
@@ -107,14 +104,8 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private long instant() throws UsageException {
-    if (until == null) {
-      return Long.MAX_VALUE;
-    }
-    long instant = Instants.parse(until);
-    if (instant == Instants.NONE) {
-      throw new UsageException("--until is no instant: write 2026-04-01T00:00:00Z, say");
-    }
-    return instant;
+    Long instant = Instants.until(until);
+    return instant == null ? Long.MAX_VALUE : instant;
   }
 
   private DefinitionSource source() throws FailedException {

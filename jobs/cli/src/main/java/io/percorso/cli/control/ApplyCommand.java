@@ -3,8 +3,10 @@ package io.percorso.cli.control;
 import io.percorso.cli.Definitions;
 import io.percorso.cli.FailedException;
 import io.percorso.cli.UsageException;
+import io.percorso.definitions.Budget;
 import io.percorso.definitions.ControlMessage;
 import io.percorso.definitions.DefinitionSet;
+import io.percorso.definitions.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,28 @@ public final class ApplyCommand implements Callable<Integer> {
       description = "Take a definition out of force: its id, or kind/id; may be repeated.")
   private List<String> retired = new ArrayList<>();
 
+  @Option(
+      names = "--most-per-event",
+      paramLabel = "N",
+      defaultValue = "50",
+      description =
+          "How many conditions of a definition one event may touch; default: ${DEFAULT-VALUE}.")
+  private int perEvent;
+
+  @Option(
+      names = "--most-names",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "How many names of events a definition may have; default: ${DEFAULT-VALUE}.")
+  private int names;
+
+  @Option(
+      names = "--most-depth",
+      paramLabel = "N",
+      defaultValue = "12",
+      description = "How deep conditions may nest; default: ${DEFAULT-VALUE}.")
+  private int depth;
+
   @Mixin private ControlTopic topic = new ControlTopic();
 
   @Override
@@ -40,11 +64,15 @@ public final class ApplyCommand implements Callable<Integer> {
       throw new UsageException("say what to apply: a folder, or --retire ID");
     }
     DefinitionSet definitions = folder == null ? null : Definitions.readValid(folder);
+    if (definitions != null) {
+      List<Problem> beyond = new Budget(perEvent, names, depth).check(definitions);
+      if (!beyond.isEmpty()) {
+        throw Definitions.invalid(new DefinitionSet(definitions.definitions(), beyond));
+      }
+    }
     Changes changes = new Changes(topic.read().keySet());
     if (definitions != null) {
-      definitions
-          .definitions()
-          .forEach((source, definition) -> changes.define(definition.key(), source.yaml()));
+      changes.define(definitions);
     }
     for (String id : retired) {
       changes.retire(id);
@@ -53,7 +81,7 @@ public final class ApplyCommand implements Callable<Integer> {
       System.out.println("Nothing differs from what is in force; nothing published");
       return 0;
     }
-    changes.check();
+    changes.after();
     new ControlPublisher(topic.name(), topic.client()).publish(changes.messages(), changes.set());
     for (ControlMessage message : changes.messages()) {
       System.out.println(

@@ -49,6 +49,13 @@ final class Changes {
     }
   }
 
+  /** Takes definitions in. */
+  void define(DefinitionSet definitions) {
+    definitions
+        .definitions()
+        .forEach((source, definition) -> define(definition.key(), source.yaml()));
+  }
+
   /** Takes a definition out of force. */
   void retire(String id) throws FailedException {
     List<ControlMessage> meant = new ArrayList<>();
@@ -76,12 +83,25 @@ final class Changes {
     return known == null ? 1 : known.version() + 1;
   }
 
-  /** Checks that what would be in force is valid as a whole. */
-  void check() throws FailedException {
+  /** What is in force. */
+  DefinitionSet before() throws FailedException {
+    return parsed(newest);
+  }
+
+  /**
+   * What would be in force.
+   *
+   * @throws FailedException if that is not valid as a whole
+   */
+  DefinitionSet after() throws FailedException {
     Map<String, ControlMessage> after = new TreeMap<>(newest);
     after.putAll(changed);
+    return parsed(after);
+  }
+
+  private static DefinitionSet parsed(Map<String, ControlMessage> messages) throws FailedException {
     List<DefinitionSource> sources = new ArrayList<>();
-    after.forEach(
+    messages.forEach(
         (key, message) -> {
           if (!message.retired()) {
             sources.add(new DefinitionSource(key, message.yaml()));
@@ -91,5 +111,6 @@ final class Changes {
     if (whole.hasErrors()) {
       throw Definitions.invalid(whole);
     }
+    return whole;
   }
 }

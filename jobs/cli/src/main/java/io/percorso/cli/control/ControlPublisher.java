@@ -42,6 +42,13 @@ public final class ControlPublisher {
     new ControlPublisher(Topics.standard().definitions().name(), client).publish(messages, 1);
   }
 
+  /** Publishes a set of one new definition. */
+  public static void publishChange(String key, String yaml, long set, Properties client)
+      throws FailedException {
+    new ControlPublisher(Topics.standard().definitions().name(), client)
+        .publish(List.of(ControlMessage.definition(key, 1, set, yaml)), set);
+  }
+
   /** Publishes a set: its records, then its closing. */
   void publish(List<ControlMessage> messages, long set) throws FailedException {
     Instant now = Instant.now();

@@ -4,6 +4,7 @@ import io.percorso.schemas.ExplainedStanding;
 import io.percorso.schemas.Explanation;
 import io.percorso.schemas.ExplanationPart;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,7 +34,6 @@ final class WhyText {
   }
 
   private void standing(ExplainedStanding standing) {
-    boolean isJourney = standing.getDefinition().startsWith("journey/");
     String where = standing.getStanding();
     line("");
     line(
@@ -51,11 +51,20 @@ final class WhyText {
         standing.getSince() == null ? "" : " since " + standing.getSince(),
         until(standing));
     standing.getReasons().stream().limit(whole ? Long.MAX_VALUE : 2).forEach(r -> line("  %s", r));
-    boolean holds = isJourney || standing.getStanding().equals("IN");
+    parts(standing);
+  }
+
+  private void parts(ExplainedStanding standing) {
+    boolean isJourney = standing.getDefinition().startsWith("journey/");
+    String where = standing.getStanding();
+    boolean in = isJourney || where.equals("IN") || where.equals("RAISED");
+    List<Boolean> negated = new ArrayList<>(List.of(false));
     for (ExplanationPart part : standing.getParts()) {
-      if (whole
-          || (!isJourney && part.getHolds() == holds && !part.getFound().isEmpty())
-          || (isJourney && where.equals(part.getStage()) && !part.getFound().isEmpty())) {
+      boolean isNegated = negated.get(part.getDepth());
+      negated.subList(part.getDepth() + 1, negated.size()).clear();
+      negated.add(isNegated ^ part.getWanted().equals("not"));
+      boolean decides = (part.getHolds() ^ isNegated) == in && !part.getFound().isEmpty();
+      if (whole || (decides && (!isJourney || where.equals(part.getStage())))) {
         part(part);
       }
     }

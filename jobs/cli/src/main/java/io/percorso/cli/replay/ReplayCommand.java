@@ -2,9 +2,9 @@ package io.percorso.cli.replay;
 
 import io.percorso.cli.Definitions;
 import io.percorso.cli.FailedException;
+import io.percorso.cli.Instants;
 import io.percorso.cli.UsageException;
 import io.percorso.definitions.DefinitionSet;
-import io.percorso.runtime.intake.Instants;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +70,7 @@ public final class ReplayCommand implements Callable<Integer> {
     DefinitionSet set = Definitions.readValid(definitions);
     boolean terminal = Boolean.getBoolean("percorso.terminal");
     ReplayRequest request =
-        new ReplayRequest(clickstream, feedback, out, instant(), parallelism, terminal);
+        new ReplayRequest(clickstream, feedback, out, Instants.until(until), parallelism, terminal);
     Replay replay = new Replay(request, set);
     long begun = System.nanoTime();
     Summary summary = replay.run();
@@ -93,16 +93,5 @@ public final class ReplayCommand implements Callable<Integer> {
         summary.feedbackMetrics(),
         out);
     return 0;
-  }
-
-  private Long instant() throws UsageException {
-    if (until == null) {
-      return null;
-    }
-    long instant = Instants.parse(until);
-    if (instant == Instants.NONE) {
-      throw new UsageException("--until is no instant: write 2026-04-01T00:00:00Z, say");
-    }
-    return instant;
   }
 }

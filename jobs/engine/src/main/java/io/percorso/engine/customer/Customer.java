@@ -298,12 +298,14 @@ public final class Customer {
   }
 
   /**
-   * Where a definition puts the customer at the customer's clock, and why. Of one who has been told
-   * to be there, since when is what was told.
+   * Where a definition puts the customer, and why. Of one who has been told to be there, since when
+   * is what was told.
+   *
+   * @param at an instant not before the customer's clock, up to which time has passed
    */
-  public Explanation explain(Engine engine, Judged definition) {
+  public Explanation explain(Engine engine, Judged definition, long at) {
     engine.judge().of(history);
-    Explanation explanation = engine.judge().explain(definition, clock);
+    Explanation explanation = engine.judge().explain(definition, at);
     Standing standing = standings.find(definition.key());
     if (standing == null || !standing.isTold()) {
       return explanation.outcome() == 0 ? explanation.withSince(Judge.NEVER) : explanation;

@@ -1,0 +1,129 @@
+package io.percorso.cli.control;
+
+import io.percorso.cli.Definitions;
+import io.percorso.cli.FailedException;
+import io.percorso.cli.Instants;
+import io.percorso.cli.TemporaryFolder;
+import io.percorso.cli.UsageException;
+import io.percorso.cli.replay.Replay;
+import io.percorso.cli.replay.ReplayRequest;
+import io.percorso.definitions.ControlMessage;
+import io.percorso.definitions.DefinitionSet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code percorso definitions plan DIR}. */
+@Command(
+    name = "plan",
+    description = "Say who would enter and leave, by recorded events, before anything is applied.",
+    mixinStandardHelpOptions = true)
+public final class PlanCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "DIR", description = "The folder of definitions that would be applied.")
+  private Path folder;
+
+  @Option(
+      names = "--clickstream",
+      paramLabel = "F",
+      arity = "1..*",
+      description = "Segment calls as JSON Lines, plain or gzip.")
+  private List<Path> clickstream = new ArrayList<>();
+
+  @Option(
+      names = "--feedback",
+      paramLabel = "F",
+      arity = "1..*",
+      description = "Answers as JSON Lines, plain or gzip.")
+  private List<Path> feedback = new ArrayList<>();
+
+  @Option(
+      names = "--until",
+      paramLabel = "T",
+      description = "The instant to compare at; default: the latest accepted line.")
+  private String until;
+
+  @Option(
+      names = "--against",
+      paramLabel = "DIR",
+      description = "A folder to compare with; default: what is in force by the control topic.")
+  private Path against;
+
+  @Option(
+      names = "--retire",
+      paramLabel = "ID",
+      description = "A definition that would be retired; may be repeated.")
+  private List<String> retired = new ArrayList<>();
+
+  @Option(
+      names = "--max-entries",
+      paramLabel = "N",
+      description = "Fail if more customers than that would enter, all definitions together.")
+  private Long mostEntries;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How many of those who enter and leave to show; default: ${DEFAULT-VALUE}.")
+  private int sample;
+
+  @Mixin private ControlTopic topic = new ControlTopic();
+
+  @Override
+  public Integer call() throws FailedException, UsageException {
+    if (clickstream.isEmpty() && feedback.isEmpty()) {
+      throw new UsageException("nothing to plan by: give --clickstream or --feedback");
+    }
+    Changes changes = new Changes(inForce());
+    changes.define(Definitions.readValid(folder));
+    for (String id : retired) {
+      changes.retire(id);
+    }
+    if (changes.messages().isEmpty()) {
+      System.out.println("Nothing differs from what is in force");
+      return 0;
+    }
+    Members before = members(changes.before());
+    Members after = members(changes.after());
+    Plan plan = new Plan(before, after, changes.messages());
+    System.out.print(plan.text(sample));
+    if (mostEntries != null && plan.entries() > mostEntries) {
+      throw new FailedException(
+          plan.entries() + " customers would enter, more than --max-entries " + mostEntries);
+    }
+    return 0;
+  }
+
+  private Collection<ControlMessage> inForce() throws FailedException, UsageException {
+    if (against == null) {
+      return ControlTopic.inForce(topic.read().keySet()).records().values();
+    }
+    List<ControlMessage> messages = new ArrayList<>();
+    Definitions.readValid(against)
+        .definitions()
+        .forEach(
+            (source, definition) ->
+                messages.add(ControlMessage.definition(definition.key(), 1, 1, source.yaml())));
+    return messages;
+  }
+
+  private Members members(DefinitionSet definitions) throws FailedException, UsageException {
+    try (TemporaryFolder out = TemporaryFolder.make("percorso-plan-")) {
+      int parallelism = Runtime.getRuntime().availableProcessors();
+      ReplayRequest request =
+          new ReplayRequest(
+              clickstream, feedback, out.path(), Instants.until(until), parallelism, false);
+      new Replay(request, definitions).run();
+      return Members.read(out.path());
+    } catch (IOException failure) {
+      throw new FailedException("cannot plan: " + failure.getMessage(), failure);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.percorso.customerjourney;
+
+import io.percorso.customerjourney.CustomerExplanation.ExplainedPart;
+import io.percorso.customerjourney.CustomerExplanation.ExplainedStanding;
+import io.percorso.engine.customer.Customer;
+import io.percorso.engine.evaluation.Explanation;
+import io.percorso.engine.evaluation.Judge;
+import io.percorso.engine.evaluation.Judged;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Answers questions about a customer, as of an instant at or after the customer's clock. */
+final class Explaining {
+  private final Customer customer;
+  private final RulesInForce rules;
+  private final long at;
+
+  Explaining(Customer customer, RulesInForce rules, long at) {
+    this.customer = customer;
+    this.rules = rules;
+    this.at = at;
+  }
+
+  CustomerExplanation answer(Question question) {
+    List<ExplainedStanding> standings = new ArrayList<>();
+    for (Judged definition : rules.engine().rules().judged()) {
+      if (!definition.isRetired() && question.isAbout(definition.definition().key())) {
+        standings.add(standing(definition, customer.explain(rules.engine(), definition, at)));
+      }
+    }
+    return new CustomerExplanation(question.id(), customer.id(), true, at, rules.set(), standings);
+  }
+
+  private static ExplainedStanding standing(Judged definition, Explanation explanation) {
+    boolean hasRisk = explanation.assessment() != null;
+    return new ExplainedStanding(
+        definition.definition().key(),
+        definition.version(),
+        word(definition, explanation.outcome()),
+        explanation.since(),
+        explanation.until(),
+        explanation.until() == Judge.NEVER ? "" : word(definition, explanation.next()),
+        hasRisk ? explanation.assessment().risk() : Double.NaN,
+        hasRisk
+            ? explanation.assessment().reasons().stream()
+                .map(
+                    reason ->
+                        reason.text()
+                            + String.format(Locale.ROOT, ": %+.2f", reason.contribution()))
+                .toList()
+            : List.of(),
+        explanation.parts().stream().map(part -> part(definition, part)).toList());
+  }
+
+  private static ExplainedPart part(Judged definition, Explanation.Part part) {
+    return new ExplainedPart(
+        part.depth(),
+        part.stage() == 0 ? "" : definition.stage(part.stage()),
+        part.wanted(),
+        part.holds(),
+        part.found(),
+        part.until(),
+        part.evidence().stream()
+            .map(event -> event.events() + " at " + Instant.ofEpochMilli(event.at()))
+            .toList());
+  }
+
+  private static String word(Judged definition, int outcome) {
+    if (definition.isJourney()) {
+      return outcome == 0 ? "" : definition.stage(outcome);
+    }
+    if (definition.isChurn()) {
+      return outcome == 0 ? "CLEARED" : "RAISED";
+    }
+    return outcome == 0 ? "OUT" : "IN";
+  }
+}
