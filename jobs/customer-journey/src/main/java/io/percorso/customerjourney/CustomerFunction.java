@@ -127,11 +127,19 @@ public final class CustomerFunction
       return;
     }
     rules.take(control.message());
-    messages.clear();
-    int number = 0;
-    for (ControlMessage retained : rules.messages()) {
-      messages.put(number++ + "/" + retained.key(), retained);
+    if (!control.message().isClosing()) {
+      messages.put(stateKey(control.message()), control.message());
+      return;
     }
+    // A closing may have made others superfluous.
+    messages.clear();
+    for (ControlMessage retained : rules.messages()) {
+      messages.put(stateKey(retained), retained);
+    }
+  }
+
+  private static String stateKey(ControlMessage message) {
+    return message.set() + "/" + message.key() + "/" + message.version();
   }
 
   /** Goes on with the rules that a state has; once. */

@@ -2,7 +2,6 @@ package io.percorso.cli.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.percorso.definitions.ControlMessage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Where a replay has put customers in the end, and how often it said something on the way. */
@@ -63,10 +63,14 @@ final class Members {
         customer, new Place(name, fact.path("at").asText(), fact.path("because").asText("")));
   }
 
+  /** The definitions that have put anybody anywhere, as kind/id. */
+  Set<String> definitions() {
+    return byDefinition.keySet();
+  }
+
   /** Where customers are by a definition; nobody who is nowhere. */
-  Map<String, Place> of(ControlMessage definition) {
-    Map<String, Place> somewhere =
-        new TreeMap<>(byDefinition.getOrDefault(definition.key(), Map.of()));
+  Map<String, Place> of(String definition) {
+    Map<String, Place> somewhere = new TreeMap<>(byDefinition.getOrDefault(definition, Map.of()));
     somewhere
         .values()
         .removeIf(
@@ -78,8 +82,8 @@ final class Members {
   }
 
   /** Facts of a definition in an hour, from the first fact of all to the last. */
-  double perHour(ControlMessage definition) {
-    long count = changes.getOrDefault(definition.key(), 0L);
+  double perHour(String definition) {
+    long count = changes.getOrDefault(definition, 0L);
     if (count == 0) {
       return 0;
     }

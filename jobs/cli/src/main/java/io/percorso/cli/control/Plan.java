@@ -3,17 +3,24 @@ package io.percorso.cli.control;
 import io.percorso.cli.control.Members.Place;
 import io.percorso.definitions.ControlMessage;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What changes would do to the customers of a record. */
+/**
+ * What changes would do to the customers of a record: by the definitions that change, and by others
+ * that refer to them.
+ */
 final class Plan {
+  private static final String FOLLOWS = "follows";
+
   private final List<Effect> effects = new ArrayList<>();
 
   /** What the change of one definition would do. */
   private record Effect(
-      ControlMessage definition,
+      String definition,
+      String change,
       int before,
       int after,
       List<String> enter,
@@ -22,18 +29,32 @@ final class Plan {
       double perHourAfter) {}
 
   Plan(Members before, Members after, List<ControlMessage> changes) {
+    Map<String, String> words = new LinkedHashMap<>();
     for (ControlMessage change : changes) {
-      Map<String, Place> were = before.of(change);
-      Map<String, Place> will = after.of(change);
+      String word = change.retired() ? "retired" : change.version() == 1 ? "new" : "changed";
+      words.put(change.key(), word);
+    }
+    before.definitions().forEach(key -> words.putIfAbsent(key, FOLLOWS));
+    after.definitions().forEach(key -> words.putIfAbsent(key, FOLLOWS));
+    words.forEach((key, word) -> add(before, after, key, word));
+  }
+
+  private void add(Members before, Members after, String key, String word) {
+    Map<String, Place> were = before.of(key);
+    Map<String, Place> will = after.of(key);
+    List<String> enter = differences(will, were);
+    List<String> leave = differences(were, will);
+    if (!word.equals(FOLLOWS) || !enter.isEmpty() || !leave.isEmpty()) {
       effects.add(
           new Effect(
-              change,
+              key,
+              word,
               were.size(),
               will.size(),
-              differences(will, were),
-              differences(were, will),
-              before.perHour(change),
-              after.perHour(change)));
+              enter,
+              leave,
+              before.perHour(key),
+              after.perHour(key)));
     }
   }
 
@@ -65,9 +86,9 @@ final class Plan {
   String text(int sample) {
     StringBuilder text = new StringBuilder();
     for (Effect effect : effects) {
-      ControlMessage change = effect.definition();
-      if (change.key().startsWith("feedback-metric/")) {
-        text.append(change.key()).append(": puts nobody anywhere; its figures are told anew\n");
+      if (effect.definition().startsWith("feedback-metric/")) {
+        text.append(effect.definition())
+            .append(": puts nobody anywhere; its figures are told anew\n");
         continue;
       }
       text.append(
@@ -75,8 +96,8 @@ final class Plan {
               Locale.ROOT,
               "%s, %s: %,d customers, then %,d: %,d enter, %,d leave;"
                   + " %.2f changes an hour, then %.2f%n",
-              change.key(),
-              change.retired() ? "retired" : change.version() == 1 ? "new" : "changed",
+              effect.definition(),
+              effect.change(),
               effect.before(),
               effect.after(),
               effect.enter().size(),
