@@ -13,6 +13,7 @@ import io.percorso.runtime.intake.CustomerLine;
 import io.percorso.runtime.time.WallClock;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -24,6 +25,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds the customers: load, let the customer accept the line, store, keep one timer, emit. The
@@ -73,6 +76,7 @@ public final class CustomerFunction
       new MapStateDescriptor<>(
           "churn-weights", Types.STRING, TypeInformation.of(LearnedWeights.class));
 
+  private static final Logger LOG = LoggerFactory.getLogger(CustomerFunction.class);
   private static final long serialVersionUID = 1;
 
   private final CustomerPolicy policy;
@@ -192,6 +196,12 @@ public final class CustomerFunction
   /** A number for what customers are judged by; with other rules another. */
   long stamp() {
     return rules.engine().stamp();
+  }
+
+  /** Which subtask this is. */
+  JobReport.Subtask subtask() {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    return new JobReport.Subtask(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
   }
 
   /** The number of the newest set of definitions in force. */
@@ -333,9 +343,24 @@ public final class CustomerFunction
     }
   }
 
+  /** The definition is put aside; all others go on. A record is judged as a whole or not at all. */
+  private void report(Told.Failure failure, SideOutput side) {
+    String key = failure.definition().definition().key();
+    if (policy.recorded()) {
+      throw new IllegalStateException(key + " has failed", failure.failure());
+    }
+    LOG.error("Definition {} has failed and is put aside", key, failure.failure());
+    metrics.quarantined(rules.engine().quarantined());
+    side.put(
+        REPORTS,
+        JobReport.quarantine(
+            wallClock.millis(), rules.set(), subtask(), failure.definition(), failure.failure()));
+  }
+
   private void emit(Customer customer, int number, SideOutput side, Collector<CustomerFact> out) {
     told.takeAnswers().forEach(change -> side.put(ANSWERS, change));
     told.takeExamples().forEach(example -> side.put(EXAMPLES, example));
+    told.takeFailures().forEach(failure -> report(failure, side));
     if (number == 0) {
       return;
     }

@@ -50,6 +50,9 @@ public final class CustomerMetrics {
   /** Gauge: errors that keep the newest set of definitions from coming into force. */
   public static final String DEFINITION_ERRORS = "definitionErrors";
 
+  /** Gauge: definitions that have failed and are put aside until the next set. */
+  public static final String QUARANTINED = "definitionsQuarantined";
+
   /** The latest instant of an accepted line; only an accumulator. */
   public static final String LATEST = "latestLine";
 
@@ -69,6 +72,7 @@ public final class CustomerMetrics {
   private volatile long cuts;
   private volatile int definitions;
   private volatile int definitionErrors;
+  private volatile int quarantined;
 
   CustomerMetrics(RuntimeContext context) {
     context.addAccumulator(ACCEPTED, accepted);
@@ -88,6 +92,7 @@ public final class CustomerMetrics {
     group.gauge(CUTS, () -> cuts);
     group.gauge(DEFINITIONS, () -> definitions);
     group.gauge(DEFINITION_ERRORS, () -> definitionErrors);
+    group.gauge(QUARANTINED, () -> quarantined);
   }
 
   void accepted(Acceptance acceptance, boolean isNew) {
@@ -137,7 +142,12 @@ public final class CustomerMetrics {
     cuts = total;
   }
 
+  void quarantined(int number) {
+    quarantined = number;
+  }
+
   void definitions(DefinitionsInForce inForce) {
+    quarantined = 0;
     definitions = inForce.definitions().size();
     definitionErrors = inForce.problems().size();
   }

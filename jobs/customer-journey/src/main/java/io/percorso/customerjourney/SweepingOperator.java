@@ -215,16 +215,9 @@ final class SweepingOperator
     long now = getProcessingTimeService().getCurrentProcessingTime();
     if (share == 0 || share == 1 || now - reported >= REPORT_EVERY) {
       reported = now;
-      TaskInfo task = getRuntimeContext().getTaskInfo();
       side.put(
           CustomerFunction.REPORTS,
-          new JobReport(
-              now,
-              function.set(),
-              task.getIndexOfThisSubtask(),
-              task.getNumberOfParallelSubtasks(),
-              share,
-              judged));
+          JobReport.sweep(now, function.set(), function.subtask(), share, judged));
     }
   }
 

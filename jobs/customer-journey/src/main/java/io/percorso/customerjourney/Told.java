@@ -4,6 +4,7 @@ import io.percorso.engine.churn.Example;
 import io.percorso.engine.customer.Customer;
 import io.percorso.engine.customer.Fact;
 import io.percorso.engine.customer.Findings;
+import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.feedback.AnswerChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,10 @@ final class Told implements Findings {
   private final List<Fact> facts = new ArrayList<>();
   private final List<AnswerChange> answers = new ArrayList<>();
   private final List<Example> examples = new ArrayList<>();
+  private final List<Failure> failures = new ArrayList<>();
+
+  /** A definition that has failed, and how. */
+  record Failure(Judged definition, Throwable failure) {}
 
   /** Where side outputs go, from lines and timers alike. */
   interface SideOutput {
@@ -29,6 +34,11 @@ final class Told implements Findings {
   @Override
   public void answer(AnswerChange change) {
     answers.add(change);
+  }
+
+  @Override
+  public void failed(Judged definition, Throwable failure) {
+    failures.add(new Failure(definition, failure));
   }
 
   @Override
@@ -86,6 +96,10 @@ final class Told implements Findings {
   /** Takes out what churn models can learn. */
   List<Example> takeExamples() {
     return drained(examples);
+  }
+
+  List<Failure> takeFailures() {
+    return failures.isEmpty() ? List.of() : drained(failures);
   }
 
   private static <T> List<T> drained(List<T> values) {

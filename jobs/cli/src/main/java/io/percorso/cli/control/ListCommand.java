@@ -9,7 +9,6 @@ import io.percorso.schemas.DefinitionReport;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
@@ -42,43 +41,20 @@ public final class ListCommand implements Callable<Integer> {
     for (Problem problem : inForce.problems()) {
       System.out.println("The newest set is not in force: " + problem);
     }
-    System.out.println(progress(inForce.set()));
+    Progress progress = progress();
+    inForce.records().values().stream()
+        .flatMap(message -> progress.failure(message).stream())
+        .forEach(System.out::println);
+    System.out.println(progress.of(inForce.set()));
     return 0;
   }
 
-  /** How far the running job has taken its customers over to a set. */
-  private String progress(long set) throws FailedException, UsageException {
-    Map<Integer, DefinitionReport> newest = new TreeMap<>();
-    int subtasks = 0;
+  private Progress progress() throws FailedException, UsageException {
     try (SmallTopic<DefinitionReport> reports =
         new SmallTopic<>(topic.topics().definitionReports(), topic.client())) {
-      for (DefinitionReport report : reports.all()) {
-        newest.put(report.getSubtask(), report);
-        subtasks = report.getSubtasks();
-      }
+      return new Progress(reports.all());
     } catch (KafkaException failure) {
       throw new FailedException("cannot read how far the job is: " + failure.getMessage());
     }
-    double share = 0;
-    long customers = 0;
-    Instant last = Instant.EPOCH;
-    for (int subtask = 0; subtask < subtasks; subtask++) {
-      DefinitionReport report = newest.get(subtask);
-      if (report != null && report.getSet() == set) {
-        share += report.getShare() / subtasks;
-        customers += report.getCustomers();
-        last = report.getAt().isAfter(last) ? report.getAt() : last;
-      }
-    }
-    if (last.equals(Instant.EPOCH)) {
-      return "No job has taken customers over to set " + set + " yet";
-    }
-    return String.format(
-        Locale.ROOT,
-        "Set %d holds for %s%% of the customers; %,d were judged anew; as of %s",
-        set,
-        share > 1 - 1e-9 ? "100" : String.valueOf((int) (share * 100)),
-        customers,
-        last);
   }
 }

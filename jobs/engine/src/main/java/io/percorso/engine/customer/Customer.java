@@ -330,8 +330,14 @@ public final class Customer {
     }
   }
 
-  /** The risk by a churn model that knows the customer, at the customer's clock. */
+  /**
+   * The risk by a churn model that knows the customer, at the customer's clock; NaN if the model
+   * has failed.
+   */
   public double risk(Engine engine, Judged model) {
+    if (engine.isQuarantined(engine.index(model.key()))) {
+      return Double.NaN;
+    }
     engine.judge().of(history);
     return engine.judge().risk(model, clock).risk(clock);
   }

@@ -7,6 +7,7 @@ import io.percorso.engine.evaluation.Rules;
 import io.percorso.engine.feedback.AnswerTeller;
 import io.percorso.engine.history.EntryWriter;
 import io.percorso.engine.history.Limits;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ public final class Engine {
   private final AnswerTeller answers;
   private final long weightsStamp;
   private final List<Judged> learning;
+  private final BitSet quarantined = new BitSet();
   private final java.util.Map<Long, Integer> indexByKey = new java.util.HashMap<>();
 
   /** An engine for the given rules and limits. */
@@ -52,6 +54,21 @@ public final class Engine {
   /** A hash of the weights that have been learned; 0 if none have. */
   long weightsStamp() {
     return weightsStamp;
+  }
+
+  /** True if a definition has failed, and is put aside until the rules change. */
+  boolean isQuarantined(int index) {
+    return quarantined.get(index);
+  }
+
+  /** Puts a definition aside. */
+  void quarantine(int index) {
+    quarantined.set(index);
+  }
+
+  /** How many definitions have been put aside because they failed. */
+  public int quarantined() {
+    return quarantined.cardinality();
   }
 
   /** The churn models that learn. */

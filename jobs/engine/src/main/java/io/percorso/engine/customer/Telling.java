@@ -85,8 +85,46 @@ final class Telling {
     }
   }
 
+  /** One definition, judged in one of the ways below. */
+  private interface Judgement {
+    void of(Telling telling, int index, long at);
+  }
+
   /** After a line in order: whatever differs has become so at the customer's clock. */
   void judgePresent(int index) {
+    guarded(Telling::judgeNow, index, 0);
+  }
+
+  /** After a late line: the present is judged anew, and since when it has been so. */
+  void judgeAnew(int index, long changedAt) {
+    guarded(Telling::judgeLate, index, changedAt);
+  }
+
+  /** After definitions have changed: this one, or one that it refers to, may say otherwise now. */
+  void judgeBackfill(int index) {
+    guarded(Telling::judgeChanged, index, 0);
+  }
+
+  /** A definition that fails is put aside: it alone, and as its last standing has it. */
+  private void guarded(Judgement judgement, int index, long at) {
+    if (engine.isQuarantined(index)) {
+      return;
+    }
+    try {
+      judgement.of(this, index, at);
+    } catch (RuntimeException | StackOverflowError failure) {
+      engine.quarantine(index);
+      Judged definition = engine.rules().judged().get(index);
+      Standing standing = customer.standings().find(definition.key());
+      if (standing != null) {
+        standing.next = Judge.NEVER;
+      }
+      historyChanged();
+      findings.failed(definition, failure);
+    }
+  }
+
+  private void judgeNow(int index, long unused) {
     Judged definition = engine.rules().judged().get(index);
     long now = customer.clock();
     int outcome = judge.outcome(definition, now);
@@ -110,9 +148,17 @@ final class Telling {
       standing.next = Judge.NEVER;
       return;
     }
-    Judged definition = engine.rules().judged().get(index);
-    long now = standing.next;
     cause = null;
+    if (engine.isQuarantined(index)) {
+      standing.next = Judge.NEVER;
+      return;
+    }
+    guarded(Telling::judgeDeadline, index, standing.next);
+  }
+
+  private void judgeDeadline(int index, long now) {
+    Judged definition = engine.rules().judged().get(index);
+    Standing standing = customer.standings().find(definition.key());
     int outcome = judge.outcome(definition, now);
     standing.next = judge.nextChange(definition, now);
     settle(definition, standing, outcome, now);
@@ -136,8 +182,7 @@ final class Telling {
     return isWithinSight(definition, since) ? since : at;
   }
 
-  /** After a late line: the present is judged anew, and since when it has been so. */
-  void judgeAnew(int index, long changedAt) {
+  private void judgeLate(int index, long changedAt) {
     Judged definition = engine.rules().judged().get(index);
     long now = customer.clock();
     int outcome = judge.outcome(definition, now);
@@ -159,8 +204,7 @@ final class Telling {
     return since > judge.wholeFrom(definition);
   }
 
-  /** After definitions have changed: this one, or one that it refers to, may say otherwise now. */
-  void judgeBackfill(int index) {
+  private void judgeChanged(int index, long unused) {
     Judged definition = engine.rules().judged().get(index);
     long now = customer.clock();
     int outcome = judge.outcome(definition, now);
@@ -183,15 +227,18 @@ final class Telling {
     Origin told = origin;
     if (standing.isTold() && (origin == Origin.CORRECTION || at <= standing.since)) {
       retracts = id(definition, standing);
-      standing.revision++;
       told = origin == Origin.LIVE ? Origin.CORRECTION : origin;
     }
     final String from =
         definition.isJourney() ? definition.stage(from(definition, standing, at, retracts)) : null;
+    // All that may fail comes before anything is noted as told.
+    final long asOf = Math.max(at, customer.clock());
+    final String because = definition.isSegment() ? because(definition, asOf) : null;
+    final Assessment assessment = definition.isChurn() ? assessment(definition, at) : null;
+    standing.revision += retracts == null ? 0 : 1;
     standing.version = definition.version();
     standing.outcome = outcome;
     standing.since = at;
-    long asOf = Math.max(at, customer.clock());
     findings.fact(
         new Fact(
             id(definition, standing),
@@ -204,13 +251,13 @@ final class Telling {
             outcome == 0 || definition.isChurn() || standing.next == Judge.NEVER
                 ? null
                 : standing.next,
-            definition.isSegment() ? because(definition, asOf) : null,
+            because,
             told,
             retracts,
             customer.nextSequence(),
             cause,
             engine.rules().isApproximate(definition, customer.history(), asOf),
-            definition.isChurn() ? assessment(definition, at) : null));
+            assessment));
   }
 
   private String because(Judged definition, long at) {

@@ -39,7 +39,7 @@ final class Standpoint {
     for (int i = 0; i < rules.judged().size(); i++) {
       if (candidates == null || candidates.get(i)) {
         Judged definition = rules.judged().get(i);
-        int outcome = judge.outcome(definition, instant);
+        int outcome = outcome(definition, instant);
         if (outcome > 0 && definition.isSegment()) {
           segments.add(definition.definition().id());
         } else if (outcome > 0 && definition.isJourney()) {
@@ -49,5 +49,14 @@ final class Standpoint {
     }
     judge.of(history);
     return new AnswerInContext.Context(stages, segments);
+  }
+
+  /** A definition that fails, which others find out, puts nobody anywhere. */
+  private int outcome(Judged definition, long instant) {
+    try {
+      return judge.outcome(definition, instant);
+    } catch (RuntimeException | StackOverflowError failed) {
+      return 0;
+    }
   }
 }
