@@ -204,6 +204,11 @@ public final class CustomerFunction
     return new JobReport.Subtask(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
   }
 
+  /** True if a definition is put aside, so that customers are not judged by all of them. */
+  boolean isIncomplete() {
+    return rules.engine().quarantined() > 0;
+  }
+
   /** The number of the newest set of definitions in force. */
   long set() {
     return rules.set();
@@ -252,7 +257,12 @@ public final class CustomerFunction
     if (!customer.isToAdopt(rules.engine())) {
       return false;
     }
-    adopt(customer, timers.currentWatermark());
+    long watermark = timers.currentWatermark();
+    adopt(customer, watermark);
+    if (watermark < Long.MAX_VALUE) {
+      // Those who are quiet have something to teach as well.
+      customer.examine(watermark, rules.engine(), told);
+    }
     finish(customer, true, timers, side, out);
     return true;
   }

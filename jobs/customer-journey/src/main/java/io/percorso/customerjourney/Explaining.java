@@ -10,9 +10,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers questions about a customer, as of an instant at or after the customer's clock. */
 final class Explaining {
+  private static final Logger LOG = LoggerFactory.getLogger(Explaining.class);
+
   private final Customer customer;
   private final RulesInForce rules;
   private final long at;
@@ -27,10 +31,36 @@ final class Explaining {
     List<ExplainedStanding> standings = new ArrayList<>();
     for (Judged definition : rules.engine().rules().judged()) {
       if (!definition.isRetired() && question.isAbout(definition.definition().key())) {
-        standings.add(standing(definition, customer.explain(rules.engine(), definition, at)));
+        standings.add(standing(definition));
       }
     }
     return new CustomerExplanation(question.id(), customer.id(), true, at, rules.set(), standings);
+  }
+
+  /** A question is no reason for the job to fail, whatever a definition does. */
+  private ExplainedStanding standing(Judged definition) {
+    if (rules.engine().isQuarantined(definition)) {
+      return putAside(definition);
+    }
+    try {
+      return standing(definition, customer.explain(rules.engine(), definition, at));
+    } catch (RuntimeException | StackOverflowError failure) {
+      LOG.error("Definition {} has failed", definition.definition().key(), failure);
+      return putAside(definition);
+    }
+  }
+
+  private static ExplainedStanding putAside(Judged definition) {
+    return new ExplainedStanding(
+        definition.definition().key(),
+        definition.version(),
+        "PUT ASIDE",
+        Judge.NEVER,
+        Judge.NEVER,
+        "",
+        Double.NaN,
+        List.of("it has failed: whoever it has put anywhere stays there until it is mended"),
+        List.of());
   }
 
   private static ExplainedStanding standing(Judged definition, Explanation explanation) {

@@ -12,12 +12,14 @@ import org.apache.flink.runtime.state.VoidNamespace;
  */
 final class Sweep implements Iterator<String>, AutoCloseable {
   private final long stamp;
+  private final long set;
   private final Stream<String> stream;
   private final Iterator<String> keys;
 
-  /** Begins a pass for the rules of a stamp. */
-  Sweep(long stamp, KeyedStateBackend<String> backend) {
+  /** Begins a pass for the rules of a stamp, and the set of definitions they are of. */
+  Sweep(long stamp, long set, KeyedStateBackend<String> backend) {
     this.stamp = stamp;
+    this.set = set;
     stream = backend.getKeys(Residence.InState.NAME, VoidNamespace.INSTANCE);
     keys = stream.iterator();
   }
@@ -25,6 +27,11 @@ final class Sweep implements Iterator<String>, AutoCloseable {
   /** The rules by which all customers have been judged when the pass ends, or by newer ones. */
   long stamp() {
     return stamp;
+  }
+
+  /** The number of the set that was in force when the pass began. */
+  long set() {
+    return set;
   }
 
   @Override

@@ -51,6 +51,7 @@ final class SweepingOperator
   private transient ListState<Long> state;
   private transient long swept;
   private transient Sweep sweep;
+  private transient long sweptSet;
   private transient long judged;
   private transient long reported;
   private transient TimerService timers;
@@ -75,6 +76,7 @@ final class SweepingOperator
     // All subtasks' entries, as those that a subtask has now may have come from any.
     state = context.getOperatorStateStore().getUnionListState(SWEPT);
     swept = UNKNOWN;
+    sweptSet = UNKNOWN;
     boolean first = true;
     for (long one : state.get()) {
       swept = first || one == swept ? one : UNKNOWN;
@@ -149,7 +151,7 @@ final class SweepingOperator
         || timers.currentWatermark() == Watermark.UNINITIALIZED.getTimestamp()) {
       return false;
     }
-    sweep = new Sweep(function.stamp(), getKeyedStateBackend());
+    sweep = new Sweep(function.stamp(), function.set(), getKeyedStateBackend());
     judged = 0;
     report(0);
     return true;
@@ -197,9 +199,10 @@ final class SweepingOperator
   }
 
   private void end() {
-    swept = sweep.stamp();
-    closeSweep();
     report(1);
+    swept = sweep.stamp();
+    sweptSet = sweep.set();
+    closeSweep();
     figures.ended();
   }
 
@@ -213,18 +216,20 @@ final class SweepingOperator
   private void report(double share) {
     figures.reached(share);
     long now = getProcessingTimeService().getCurrentProcessingTime();
-    if (share == 0 || share == 1 || now - reported >= REPORT_EVERY) {
+    // New weights are no new set: for the set nothing changes.
+    boolean isNew = sweep.set() != sweptSet;
+    if (isNew && (share == 0 || share == 1 || now - reported >= REPORT_EVERY)) {
       reported = now;
       side.put(
           CustomerFunction.REPORTS,
-          JobReport.sweep(now, function.set(), function.subtask(), share, judged));
+          JobReport.sweep(now, sweep.set(), function.subtask(), share, judged));
     }
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    state.update(List.of(sweep == null ? swept : UNKNOWN));
+    state.update(List.of(sweep == null && !function.isIncomplete() ? swept : UNKNOWN));
   }
 
   @Override

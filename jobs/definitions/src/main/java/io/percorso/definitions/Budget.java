@@ -64,7 +64,7 @@ public record Budget(int perEvent, int names, int depth) {
         : List.of();
   }
 
-  /** Counts conditions. References are counted where they lead to. */
+  /** Counts conditions. What a reference leads to has a budget of its own. */
   private static final class Cost {
     private final Map<String, Integer> byName = new HashMap<>();
     private int depth;

@@ -8,6 +8,7 @@ import io.percorso.definitions.DefinitionSource;
 import io.percorso.engine.history.Limits;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,20 +16,25 @@ import java.util.TreeMap;
 
 /** What a folder changes of what is in force: only what differs, each in its next version. */
 final class Changes {
-  private final Map<String, ControlMessage> newest = new TreeMap<>();
+  private final Map<String, ControlMessage> inForce = new TreeMap<>();
+  private final Map<String, Integer> lastVersions = new HashMap<>();
   private final Map<String, ControlMessage> changed = new LinkedHashMap<>();
   private final long set;
 
-  /** Changes to what these records of the control topic say. */
+  /**
+   * Changes to what is in force by the records of the control topic. Numbers that are taken by
+   * records of sets that never were closed are not used again.
+   */
   Changes(Collection<ControlMessage> messages) {
     long last = 0;
     for (ControlMessage message : messages) {
       last = Math.max(last, message.set());
       if (!message.isClosing()) {
-        newest.merge(message.key(), message, (a, b) -> a.version() >= b.version() ? a : b);
+        lastVersions.merge(message.key(), message.version(), Math::max);
       }
     }
     set = last + 1;
+    inForce.putAll(ControlTopic.inForce(messages).records());
   }
 
   /** The number of the set that the changes make up. */
@@ -43,9 +49,9 @@ final class Changes {
 
   /** Takes a definition in; one that is in force with the same text changes nothing. */
   void define(String key, String yaml) {
-    ControlMessage known = newest.get(key);
+    ControlMessage known = inForce.get(key);
     if (known == null || known.retired() || !known.yaml().equals(yaml)) {
-      changed.put(key, ControlMessage.definition(key, nextVersion(known), set, yaml));
+      changed.put(key, ControlMessage.definition(key, nextVersion(key), set, yaml));
     }
   }
 
@@ -59,7 +65,7 @@ final class Changes {
   /** Takes a definition out of force. */
   void retire(String id) throws FailedException {
     List<ControlMessage> meant = new ArrayList<>();
-    for (ControlMessage message : newest.values()) {
+    for (ControlMessage message : inForce.values()) {
       boolean isNamed = message.key().equals(id) || message.key().endsWith("/" + id);
       if (isNamed && !message.retired()) {
         meant.add(message);
@@ -76,16 +82,17 @@ final class Changes {
       throw new FailedException("the folder changes " + known.key() + ", which is to be retired");
     }
     changed.put(
-        known.key(), ControlMessage.retirement(known.key(), nextVersion(known), set, known.yaml()));
+        known.key(),
+        ControlMessage.retirement(known.key(), nextVersion(known.key()), set, known.yaml()));
   }
 
-  private static int nextVersion(ControlMessage known) {
-    return known == null ? 1 : known.version() + 1;
+  private int nextVersion(String key) {
+    return lastVersions.getOrDefault(key, 0) + 1;
   }
 
   /** What is in force. */
   DefinitionSet before() throws FailedException {
-    return parsed(newest);
+    return parsed(inForce);
   }
 
   /**
@@ -94,7 +101,7 @@ final class Changes {
    * @throws FailedException if that is not valid as a whole
    */
   DefinitionSet after() throws FailedException {
-    Map<String, ControlMessage> after = new TreeMap<>(newest);
+    Map<String, ControlMessage> after = new TreeMap<>(inForce);
     after.putAll(changed);
     return parsed(after);
   }

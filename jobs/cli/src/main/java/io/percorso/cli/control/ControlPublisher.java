@@ -58,12 +58,13 @@ public final class ControlPublisher {
       for (ControlMessage message : messages) {
         sent.add(producer.send(record(message.key(), record(message, now))));
       }
-      ControlRecord closing = new ControlRecord();
-      closing.setSetClosed(new SetClosed(set, now, messages.size()));
-      sent.add(producer.send(record(Topics.SET_CLOSED_KEY, closing)));
+      // A set is closed only when it is there as a whole.
       for (Future<?> one : sent) {
         one.get();
       }
+      ControlRecord closing = new ControlRecord();
+      closing.setSetClosed(new SetClosed(set, now, messages.size()));
+      producer.send(record(Topics.SET_CLOSED_KEY, closing)).get();
     } catch (ExecutionException refused) {
       throw new FailedException(
           "cannot publish definitions: " + refused.getCause().getMessage(), refused);

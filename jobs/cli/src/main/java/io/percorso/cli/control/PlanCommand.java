@@ -103,7 +103,7 @@ public final class PlanCommand implements Callable<Integer> {
 
   private Collection<ControlMessage> inForce() throws FailedException, UsageException {
     if (against == null) {
-      return ControlTopic.inForce(topic.read().keySet()).records().values();
+      return topic.read().keySet();
     }
     List<ControlMessage> messages = new ArrayList<>();
     Definitions.readValid(against)
@@ -111,6 +111,7 @@ public final class PlanCommand implements Callable<Integer> {
         .forEach(
             (source, definition) ->
                 messages.add(ControlMessage.definition(definition.key(), 1, 1, source.yaml())));
+    messages.add(ControlMessage.closing(1));
     return messages;
   }
 

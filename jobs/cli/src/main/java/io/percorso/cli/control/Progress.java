@@ -36,9 +36,9 @@ final class Progress {
                 message.key()
                     + ", version "
                     + message.version()
-                    + ", has failed at "
+                    + ", failed at "
                     + report.getAt()
-                    + " and is put aside: "
+                    + " and was put aside: "
                     + report.getMessage());
   }
 

@@ -38,8 +38,7 @@ class ProgressTest {
   void aFailureHoldsForItsVersion() {
     Progress progress = new Progress(List.of(failure("segment/s", 2)));
     assertThat(progress.failure(ControlMessage.definition("segment/s", 2, 2, "")))
-        .contains(
-            "segment/s, version 2, has failed at 1970-01-01T00:00:09Z and is put aside: broken");
+        .contains("segment/s, version 2, failed at 1970-01-01T00:00:09Z and was put aside: broken");
     assertThat(progress.failure(ControlMessage.definition("segment/s", 3, 3, ""))).isEmpty();
     assertThat(progress.failure(ControlMessage.definition("segment/t", 2, 2, ""))).isEmpty();
   }

@@ -7,13 +7,31 @@ final class Adoption {
   private Adoption() {}
 
   static boolean isDue(Customer customer, Engine engine) {
+    if (customer.stamp == notWhole(engine)) {
+      // As long as one is put aside, there is nothing to catch up on.
+      return engine.quarantined() == 0;
+    }
     return customer.stamp != engine.rules().stamp()
         || customer.weightsStamp != engine.weightsStamp();
   }
 
+  /** Notes that not all definitions could be judged: it is to be done once they can. */
+  static void isNotWhole(Customer customer, Engine engine) {
+    customer.stamp = notWhole(engine);
+  }
+
+  private static long notWhole(Engine engine) {
+    return ~engine.rules().stamp();
+  }
+
   static void of(Customer customer, Telling telling) {
     Engine engine = telling.engine();
-    if (customer.stamp != engine.rules().stamp()) {
+    if (!isDue(customer, engine)) {
+      return;
+    }
+    boolean sameRules = customer.stamp == engine.rules().stamp();
+    customer.stamp = engine.rules().stamp();
+    if (!sameRules) {
       adoptRules(customer, engine, telling);
     } else if (customer.weightsStamp != engine.weightsStamp()) {
       telling.historyChanged();
@@ -21,7 +39,6 @@ final class Adoption {
         telling.judgeBackfill(index);
       }
     }
-    customer.stamp = engine.rules().stamp();
     customer.weightsStamp = engine.weightsStamp();
   }
 

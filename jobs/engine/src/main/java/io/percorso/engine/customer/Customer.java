@@ -281,6 +281,10 @@ public final class Customer {
   public void forEachStanding(Engine engine, StandingVisitor visitor) {
     for (Standing standing : standings.all()) {
       Integer index = standing.outcome == 0 ? null : engine.index(standing.key());
+      if (index != null && standing.outcome >= engine.rules().judged().get(index).outcomes()) {
+        // It was put aside before it could say where those are whose stage is no more.
+        continue;
+      }
       if (index != null) {
         Judged definition = engine.rules().judged().get(index);
         visitor.visit(definition, standing.outcome, standing.since);

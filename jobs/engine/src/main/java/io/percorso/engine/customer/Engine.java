@@ -61,6 +61,11 @@ public final class Engine {
     return quarantined.get(index);
   }
 
+  /** True if a definition has failed, and is put aside until the rules change. */
+  public boolean isQuarantined(Judged definition) {
+    return !quarantined.isEmpty() && isQuarantined(index(definition.key()));
+  }
+
   /** Puts a definition aside. */
   void quarantine(int index) {
     quarantined.set(index);

@@ -36,7 +36,9 @@ final class Examination {
     boolean begun = false;
     for (Judged model : engine.learning()) {
       LearningPlan plan = plan(model);
-      for (long at = plan.nextKnown(learnedUntil); at <= instant; at = plan.nextKnown(at)) {
+      for (long at = plan.nextKnown(learnedUntil);
+          at <= instant && !engine.isQuarantined(model);
+          at = plan.nextKnown(at)) {
         if (!begun) {
           engine.judge().of(history);
           begun = true;

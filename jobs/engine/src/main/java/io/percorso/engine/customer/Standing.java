@@ -16,6 +16,10 @@ final class Standing {
   int version;
 
   int outcome;
+
+  /** The id of the stage told last: an edit may change which outcome that is. Null for none. */
+  String stage;
+
   long since = NO_INSTANT;
   long next = Judge.NEVER;
   int revision;

@@ -73,6 +73,28 @@ final class Standings {
     return candidates;
   }
 
+  /** Appends the stages told. */
+  void writeStages(ByteWriter out) {
+    int count = 0;
+    for (Standing standing : byKey) {
+      count += standing.stage == null ? 0 : 1;
+    }
+    out.putVarint(count);
+    for (int i = 0; i < byKey.size(); i++) {
+      if (byKey.get(i).stage != null) {
+        out.putVarint(i);
+        out.putText(byKey.get(i).stage);
+      }
+    }
+  }
+
+  /** Reads what {@link #writeStages} wrote. */
+  void readStages(ByteReader in) {
+    for (int left = in.getInt(); left > 0; left--) {
+      byKey.get(in.getInt()).stage = in.getText();
+    }
+  }
+
   List<Standing> all() {
     return byKey;
   }

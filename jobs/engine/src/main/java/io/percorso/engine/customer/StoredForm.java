@@ -28,6 +28,7 @@ final class StoredForm {
     history.writeOccasions(out);
     out.putVarint(customer.weightsStamp);
     customer.examination.write(out);
+    customer.standings().writeStages(out);
   }
 
   static Customer read(String id, byte[] bytes) {
@@ -52,6 +53,7 @@ final class StoredForm {
       history.readOccasions(in);
       customer.weightsStamp = in.getVarint();
       customer.examination = Examination.read(id, in);
+      customer.standings().readStages(in);
     }
     return customer;
   }

@@ -67,6 +67,9 @@ final class Telling {
   void stoodAt(long instant) {
     for (int index : engine.rules().churnModels()) {
       Judged definition = engine.rules().judged().get(index);
+      if (engine.isQuarantined(index)) {
+        continue;
+      }
       Standing standing = customer.standings().find(definition.key());
       if (standing == null) {
         judge.remember(definition, instant, false, Judge.NEVER);
@@ -79,7 +82,9 @@ final class Telling {
   /** Takes out the churn models whose risk goes on as if the lines of an instant had not come. */
   void leaveOutUnmoved(BitSet touched, long at) {
     for (int index : engine.rules().churnModels()) {
-      if (touched.get(index) && !judge.isTouchedAt(engine.rules().judged().get(index), at)) {
+      if (touched.get(index)
+          && !engine.isQuarantined(index)
+          && !judge.isTouchedAt(engine.rules().judged().get(index), at)) {
         touched.clear(index);
       }
     }
@@ -108,12 +113,14 @@ final class Telling {
   /** A definition that fails is put aside: it alone, and as its last standing has it. */
   private void guarded(Judgement judgement, int index, long at) {
     if (engine.isQuarantined(index)) {
+      Adoption.isNotWhole(customer, engine);
       return;
     }
     try {
       judgement.of(this, index, at);
     } catch (RuntimeException | StackOverflowError failure) {
       engine.quarantine(index);
+      Adoption.isNotWhole(customer, engine);
       Judged definition = engine.rules().judged().get(index);
       Standing standing = customer.standings().find(definition.key());
       if (standing != null) {
@@ -151,6 +158,7 @@ final class Telling {
     cause = null;
     if (engine.isQuarantined(index)) {
       standing.next = Judge.NEVER;
+      Adoption.isNotWhole(customer, engine);
       return;
     }
     guarded(Telling::judgeDeadline, index, standing.next);
@@ -214,6 +222,9 @@ final class Telling {
       return;
     }
     standing = customer.standings().findOrCreate(definition.key());
+    if (standing.stage != null) {
+      standing.outcome = definition.outcomeOf(standing.stage);
+    }
     standing.next = next;
     if (outcome != standing.outcome) {
       // What a definition said while it was in force stays true when it is retired.
@@ -229,8 +240,7 @@ final class Telling {
       retracts = id(definition, standing);
       told = origin == Origin.LIVE ? Origin.CORRECTION : origin;
     }
-    final String from =
-        definition.isJourney() ? definition.stage(from(definition, standing, at, retracts)) : null;
+    final String from = definition.isJourney() ? from(definition, standing, at, retracts) : null;
     // All that may fail comes before anything is noted as told.
     final long asOf = Math.max(at, customer.clock());
     final String because = definition.isSegment() ? because(definition, asOf) : null;
@@ -238,6 +248,7 @@ final class Telling {
     standing.revision += retracts == null ? 0 : 1;
     standing.version = definition.version();
     standing.outcome = outcome;
+    standing.stage = definition.isJourney() ? definition.stage(outcome) : null;
     standing.since = at;
     findings.fact(
         new Fact(
@@ -276,20 +287,29 @@ final class Telling {
   }
 
   /** Where a change comes from: with what was told last taken back, from what was true before. */
-  private int from(Judged definition, Standing standing, long at, String retracts) {
+  private String from(Judged definition, Standing standing, long at, String retracts) {
     if (retracts != null && isWithinSight(definition, at)) {
-      return judge.outcome(definition, at - 1);
+      return definition.stage(judge.outcome(definition, at - 1));
     }
-    return standing.outcome < definition.outcomes() ? standing.outcome : 0;
+    return told(definition, standing);
   }
 
+  /**
+   * The stage told last. States of the first format do not name it: then edits are not foreseen.
+   */
+  private static String told(Judged definition, Standing standing) {
+    boolean isNamed = standing.stage != null || standing.outcome >= definition.outcomes();
+    return isNamed ? standing.stage : definition.stage(standing.outcome);
+  }
+
+  /** The id of what a standing was told as, by whatever version. */
   private String id(Judged definition, Standing standing) {
     Definition named = definition.definition();
     return Fact.id(
         customer.id(),
         named.key(),
         standing.version,
-        what(definition, standing.outcome),
+        definition.isJourney() ? told(definition, standing) : what(definition, standing.outcome),
         standing.since,
         standing.revision);
   }

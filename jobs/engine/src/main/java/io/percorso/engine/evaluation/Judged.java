@@ -107,6 +107,15 @@ public final class Judged {
     return outcome == 0 ? null : stages.get(outcome - 1);
   }
 
+  /**
+   * The outcome of being in a stage; one that does not exist, {@link #outcomes}, for one that the
+   * journey no longer has.
+   */
+  public int outcomeOf(String stage) {
+    int index = stages.indexOf(stage);
+    return index < 0 ? outcomes() : index + 1;
+  }
+
   /** True if a condition below asks for a trait. */
   boolean looksAtTraits() {
     return looksAtTraits;

@@ -61,6 +61,12 @@ public final class RiskReader {
     return folded != null && folded.isRaised();
   }
 
+  /** False of one of whom there has never been an occasion: there is no risk then. */
+  boolean isKnown(History history) {
+    return history.occasions(key) != null
+        || newest(history, events.names(), Long.MAX_VALUE) > Long.MIN_VALUE;
+  }
+
   /** The curve as of the lines up to an instant; null without an occasion. */
   public RiskCurve curve(History history, long upTo) {
     Occasions orders = kept(history, key);

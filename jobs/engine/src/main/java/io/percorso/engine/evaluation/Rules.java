@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -30,6 +31,7 @@ public final class Rules implements Keeper {
   private final List<Judged> judged = new ArrayList<>();
   private final List<Definition.Versioned> feedbackMetrics = new ArrayList<>();
   private final List<Leaf> leaves;
+  private final Set<Long> owners;
   private final Map<String, int[]> byEvent = new HashMap<>();
   private final Map<String, int[]> byMetric = new HashMap<>();
   private final Map<String, PropertyPath[]> kept = new HashMap<>();
@@ -91,6 +93,11 @@ public final class Rules implements Keeper {
     stamp = hash;
     leaves = List.copyOf(factory.leaves());
     longestWindow = leaves.stream().mapToLong(Leaf::window).reduce(reach, Math::max);
+    owners =
+        leaves.stream()
+            .filter(ChurnLeaf.class::isInstance)
+            .flatMap(leaf -> ((ChurnLeaf) leaf).reader().owners().stream())
+            .collect(Collectors.toUnmodifiableSet());
     Index index = new Index();
     byTraits = toArray(index.traits);
     byAnyLine = toArray(index.anyLine);
@@ -280,12 +287,7 @@ public final class Rules implements Keeper {
 
   @Override
   public boolean owns(long owner) {
-    for (Leaf leaf : leaves) {
-      if (leaf instanceof ChurnLeaf flag && flag.reader().owners().contains(owner)) {
-        return true;
-      }
-    }
-    return false;
+    return owners.contains(owner);
   }
 
   @Override

@@ -64,4 +64,22 @@ class QuarantineTest {
     customer.advanceTo(3 * DAY + 1, engine(segment("s", 3, count("A", 1, DAY))), findings);
     assertThat(told).containsExactly("segment/s EXITED " + (10 + DAY));
   }
+
+  @Test
+  void whatWasMissedIsCaughtUpOn() {
+    Condition when = count("A", 1, DAY);
+    Customer customer = Customer.unknown("u");
+    customer.accept(event(10, "m1", "A"), engine(segment("s", 1, when)), findings);
+    Engine failing = engine(segment("s", 1, BROKEN));
+    customer.accept(event(20, "m2", "A"), failing, findings);
+    assertThat(customer.nextChange()).as("its deadline is gone").isEqualTo(Long.MAX_VALUE);
+    assertThat(customer.isToAdopt(failing)).isFalse();
+    Engine restarted = engine(segment("s", 1, when));
+    assertThat(customer.isToAdopt(restarted)).isTrue();
+    customer.adopt(30, restarted, findings);
+    customer.advanceTo(3 * DAY, restarted, findings);
+    assertThat(told)
+        .containsExactly(
+            "segment/s ENTERED 10", "segment/s failed", "segment/s EXITED " + (20 + DAY));
+  }
 }
