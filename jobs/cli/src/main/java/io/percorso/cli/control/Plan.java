@@ -82,8 +82,8 @@ final class Plan {
     return effects.stream().mapToLong(effect -> effect.enter().size()).sum();
   }
 
-  /** The plan for people, with so many of those who would enter and leave. */
-  String text(int sample) {
+  /** The plan for people, with so many of those who would enter and leave, and what it costs. */
+  String text(int sample, Workload workload) {
     StringBuilder text = new StringBuilder();
     for (Effect effect : effects) {
       if (effect.definition().startsWith("feedback-metric/")) {
@@ -104,6 +104,9 @@ final class Plan {
               effect.leave().size(),
               effect.perHourBefore(),
               effect.perHourAfter()));
+      if (!effect.change().equals("retired")) {
+        text.append("  " + workload.inWords(effect.definition(), effect.after()) + "\n");
+      }
       effect.enter().stream().limit(sample).forEach(one -> text.append("  + " + one + "\n"));
       effect.leave().stream().limit(sample).forEach(one -> text.append("  - " + one + "\n"));
     }

@@ -93,7 +93,8 @@ public final class PlanCommand implements Callable<Integer> {
     Members before = members(changes.before());
     Members after = members(changes.after());
     Plan plan = new Plan(before, after, changes.messages());
-    System.out.print(plan.text(sample));
+    Workload workload = new Workload(changes.after(), clickstream, feedback);
+    System.out.print(plan.text(sample, workload));
     if (mostEntries != null && plan.entries() > mostEntries) {
       throw new FailedException(
           plan.entries() + " customers would enter, more than --max-entries " + mostEntries);

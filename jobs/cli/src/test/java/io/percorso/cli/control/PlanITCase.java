@@ -40,6 +40,7 @@ class PlanITCase {
         .contains("segment/looker, changed: 2 customers, then 1: 0 enter, 1 leave")
         .contains("  - u2, since 2020-01-01T10:01:00.000Z: 2 Product Viewed in 1d")
         .contains("segment/idle, follows: 1 customers, then 2: 1 enter, 0 leave")
+        .contains("  judged at 100.0% of the lines; standings of about 16 bytes")
         .contains("1 would enter");
     assertThat(plan(then, now, clicks, "--max-entries", "1").status()).isZero();
     Run refused = plan(then, now, clicks, "--max-entries", "0");
