@@ -35,10 +35,11 @@ final class SweepClock {
   private static final Duration QUIET = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final String SWEPT =
-      "kind: segment\nid: swept\nwhen: {event: Product Viewed, count: {atLeast: 3}, within: 60d}\n";
+      "kind: segment\nid: swept\nwhen: {event: Product Viewed, count: {atLeast: %s}, within: 60d}\n";
 
   private final Properties client;
   private final int rate;
+  private final int edits;
   private final Topics topics = Topics.standard();
   private final AvroCodec<ClickstreamCall> calls = AvroCodec.singleObject(ClickstreamCall.class);
   private final AvroCodec<SegmentChange> changes = AvroCodec.singleObject(SegmentChange.class);
@@ -46,11 +47,13 @@ final class SweepClock {
       AvroCodec.singleObject(DefinitionReport.class);
   private final Map<Integer, DefinitionReport> newest = new HashMap<>();
   private List<Long> delays = new ArrayList<>();
+  private final List<Long> effects = new ArrayList<>();
+  private int set = 1;
   private long firstBackfill;
-  private long backfills;
   private volatile boolean ended;
 
-  SweepClock(Properties client, int rate) {
+  SweepClock(Properties client, int rate, int edits) {
+    this.edits = edits;
     this.client = client;
     this.rate = rate;
   }
@@ -65,22 +68,51 @@ final class SweepClock {
       watch(consumer, QUIET, false);
       say("quiet", delays);
       delays = new ArrayList<>();
-      ControlPublisher.publishChange("segment/swept", SWEPT, 2, client);
-      long applied = System.currentTimeMillis();
-      watch(consumer, PATIENCE, true);
-      double seconds = (System.currentTimeMillis() - applied) / 1e3;
+      double seconds = apply(consumer, "3") / 1e3;
       say("sweeping", delays);
       System.out.printf(
           Locale.ROOT,
           "%,d customers taken over in %.1f s; first fact %,d ms after the definition%n",
           newest.values().stream().mapToLong(DefinitionReport::getCustomers).sum(),
           seconds,
-          firstBackfill - applied);
-      watch(consumer, Duration.ofSeconds(3), false);
-      System.out.printf(Locale.ROOT, "%,d facts told of them%n", backfills);
+          effects.get(0));
+      edit(consumer);
     } finally {
       ended = true;
       feeder.join();
+    }
+  }
+
+  /** Applies the definition with another count; returns how long the sweep took, in ms. */
+  private long apply(KafkaConsumer<byte[], byte[]> consumer, String count) throws FailedException {
+    set++;
+    firstBackfill = 0;
+    ControlPublisher.publishChange("segment/swept", SWEPT.formatted(count), set, client);
+    long applied = System.currentTimeMillis();
+    watch(consumer, PATIENCE, true);
+    long took = System.currentTimeMillis() - applied;
+    // The last facts may still be on their way.
+    watch(consumer, Duration.ofMillis(500), false);
+    if (firstBackfill > 0) {
+      effects.add(Math.max(0, firstBackfill - applied));
+    }
+    return took;
+  }
+
+  /** Lets everybody leave and enter again and again. */
+  private void edit(KafkaConsumer<byte[], byte[]> consumer) throws FailedException {
+    effects.clear();
+    for (int i = 0; i < edits; i++) {
+      apply(consumer, i % 2 == 0 ? "4" : "3");
+    }
+    if (edits > 0) {
+      long[] sorted = effects.stream().mapToLong(Long::longValue).sorted().toArray();
+      System.out.printf(
+          Locale.ROOT,
+          "definition to first fact: p50 %d ms, p99 %d ms of %,d edits%n",
+          at(sorted, .5),
+          at(sorted, .99),
+          sorted.length);
     }
   }
 
@@ -135,7 +167,7 @@ final class SweepClock {
 
   private boolean isSwept() {
     return !newest.isEmpty()
-        && newest.values().stream().allMatch(one -> one.getSet() == 2 && one.getShare() == 1)
+        && newest.values().stream().allMatch(one -> one.getSet() == set && one.getShare() == 1)
         && newest.size() == newest.values().iterator().next().getSubtasks();
   }
 
@@ -148,7 +180,7 @@ final class SweepClock {
       }
       SegmentChange change = changes.decode(record.value());
       if (change.getSegmentId().equals("swept")) {
-        firstBackfill = backfills++ == 0 ? record.timestamp() : firstBackfill;
+        firstBackfill = firstBackfill == 0 ? record.timestamp() : firstBackfill;
       } else if (change.getChange().equals("ENTERED")) {
         delays.add(change.getNoticedAt().toEpochMilli() - change.getAt().toEpochMilli());
       }

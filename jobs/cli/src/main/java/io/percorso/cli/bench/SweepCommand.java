@@ -28,13 +28,20 @@ final class SweepCommand implements Callable<Integer> {
       description = "Events a second of others meanwhile; default: ${DEFAULT-VALUE}.")
   private int rate;
 
+  @Option(
+      names = "--edits",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Edits to apply afterwards, one by one; default: none.")
+  private int edits;
+
   @Override
   public Integer call() throws FailedException, UsageException {
     if (customers < 1 || rate < SweepLoad.PROBES) {
       throw new UsageException(
           "--customers must be 1 or more, --rate " + SweepLoad.PROBES + " or more");
     }
-    new Drain(new SweepLoad(customers), client -> new SweepClock(client, rate).run()).run();
+    new Drain(new SweepLoad(customers), client -> new SweepClock(client, rate, edits).run()).run();
     return 0;
   }
 }

@@ -42,11 +42,11 @@ public final class ControlPublisher {
     new ControlPublisher(Topics.standard().definitions().name(), client).publish(messages, 1);
   }
 
-  /** Publishes a set of one new definition. */
-  public static void publishChange(String key, String yaml, long set, Properties client)
+  /** Publishes a set of one definition, whose version is one below the number of the set. */
+  public static void publishChange(String key, String yaml, int set, Properties client)
       throws FailedException {
     new ControlPublisher(Topics.standard().definitions().name(), client)
-        .publish(List.of(ControlMessage.definition(key, 1, set, yaml)), set);
+        .publish(List.of(ControlMessage.definition(key, set - 1, set, yaml)), set);
   }
 
   /** Publishes a set: its records, then its closing. */
