@@ -51,6 +51,11 @@ public final class LocalCluster {
 
   /** For live input: RocksDB state under {@code work}, checkpoints, restarts, the web UI. */
   public static Live live(int parallelism, Path work, int uiPort) {
+    return live(parallelism, work, uiPort, new Configuration());
+  }
+
+  /** As {@link #live(int, Path, int)}; {@code others} win over what is set here. */
+  public static Live live(int parallelism, Path work, int uiPort, Configuration others) {
     Configuration configuration = plain(work);
     int port = freePort(uiPort);
     configuration.set(RestOptions.PORT, port);
@@ -70,6 +75,7 @@ public final class LocalCluster {
     configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
     configuration.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
     configuration.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(100));
+    configuration.addAll(others);
     return new Live(
         StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(configuration)
             .setParallelism(parallelism),

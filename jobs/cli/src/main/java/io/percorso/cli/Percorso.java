@@ -1,11 +1,11 @@
 package io.percorso.cli;
 
-import io.percorso.cli.bench.BenchCommand;
 import io.percorso.cli.churn.ChurnCommand;
 import io.percorso.cli.control.WhyCommand;
 import io.percorso.cli.demo.DemoCommand;
 import io.percorso.cli.replay.ReplayCommand;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "percorso",
     description = "Real-time customer behaviour: segments, journeys and feedback on Apache Flink.",
+    footer = "Besides, from its sources: percorso bench measures the engine on this machine.",
     mixinStandardHelpOptions = true,
     version = "percorso 0.1.0",
     subcommands = {
@@ -21,7 +22,6 @@ import picocli.CommandLine.Command;
       DefinitionsCommand.class,
       WhyCommand.class,
       GenerateCommand.class,
-      BenchCommand.class,
       ChurnCommand.class
     })
 public final class Percorso {
@@ -38,7 +38,13 @@ public final class Percorso {
 
   /** Runs the command and returns its status: 0, {@link #FAILED} or {@link #USAGE}. */
   public static int run(String... args) {
+    return run(List.of(), args);
+  }
+
+  /** As {@link #run(String...)}, with commands that live elsewhere. */
+  public static int run(List<Object> others, String... args) {
     CommandLine command = new CommandLine(new Percorso());
+    others.forEach(command::addSubcommand);
     command.setExecutionExceptionHandler(
         (failure, failed, parsed) -> {
           PrintWriter err = failed.getErr();

@@ -175,7 +175,9 @@ public final class CustomerFunction
       }
       instant.add(line);
       wake(customer, line.at(), context.timerService());
-    } else if (isEarly(line, context.timerService().currentWatermark())) {
+    } else if (policy
+        .holdAhead()
+        .isEarly(line.at(), line.line(), context.timerService().currentWatermark())) {
       customer.hold(line.at(), line.line());
       metrics.held();
     } else {
@@ -267,11 +269,6 @@ public final class CustomerFunction
     return true;
   }
 
-  /** Before the first watermark nobody knows what is early. */
-  private boolean isEarly(CustomerLine line, long watermark) {
-    return watermark > Long.MIN_VALUE && line.at() - policy.holdAhead() > watermark;
-  }
-
   private void accept(Customer customer, Line line) {
     boolean isNew = customer.history().isEmpty();
     Customer.Acceptance acceptance = customer.accept(line, rules.engine(), told);
@@ -298,7 +295,7 @@ public final class CustomerFunction
     }
     adopt(customer, timestamp);
     if (!policy.recorded()) {
-      customer.release(timestamp + policy.holdAhead()).forEach(line -> accept(customer, line));
+      customer.release(timestamp, policy.holdAhead()).forEach(line -> accept(customer, line));
     }
     // A sorted input calls timers once, after the customer's last line, and takes no new ones.
     customer.advanceTo(
@@ -328,17 +325,11 @@ public final class CustomerFunction
   }
 
   private long nextWake(Customer customer, org.apache.flink.streaming.api.TimerService timers) {
-    long next = Math.min(customer.nextChange(), released(customer));
+    long next = Math.min(customer.nextChange(), customer.nextDue(policy.holdAhead()));
     // At the end of all time nobody waits to learn more.
     return timers.currentWatermark() == Long.MAX_VALUE
         ? next
         : Math.min(next, customer.nextExamination(rules.engine()));
-  }
-
-  /** When the earliest line that waits is no longer early. */
-  private long released(Customer customer) {
-    long earliest = customer.earliestHeld();
-    return earliest == Judge.NEVER ? Judge.NEVER : earliest - policy.holdAhead();
   }
 
   /** Keeps one timer, the earliest that is needed; a later one is set when it fires. */

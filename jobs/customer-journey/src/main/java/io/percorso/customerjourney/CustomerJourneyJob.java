@@ -2,6 +2,7 @@ package io.percorso.customerjourney;
 
 import io.percorso.customerjourney.CustomerJourneyTopology.Inputs;
 import io.percorso.customerjourney.CustomerJourneyTopology.Outputs;
+import io.percorso.engine.customer.HoldAhead;
 import io.percorso.runtime.kafka.JobMain;
 import io.percorso.runtime.time.WallClock;
 import org.apache.flink.configuration.Configuration;
@@ -25,7 +26,9 @@ public final class CustomerJourneyJob {
             options.get(CustomerJourneyOptions.HISTORY_LONGEST).toMillis(),
             options.get(CustomerJourneyOptions.HISTORY_ENTRIES),
             options.get(CustomerJourneyOptions.DEDUPE).toMillis(),
-            options.get(CustomerJourneyOptions.HOLD_AHEAD).toMillis(),
+            new HoldAhead(
+                options.get(CustomerJourneyOptions.HOLD_AHEAD).toMillis(),
+                options.get(CustomerJourneyOptions.HOLD_ANSWERS_AHEAD).toMillis()),
             options.get(CustomerJourneyOptions.HISTORY_PROPERTIES),
             null);
     CustomerJourneyEnds.ControlInput control = ends.control(env);

@@ -47,6 +47,16 @@ public final class CustomerJourneyOptions {
                   + " not make the other late. Much shorter, it makes the partitions of one topic"
                   + " wait for each other.");
 
+  /** How far ahead an answer is early. */
+  public static final ConfigOption<Duration> HOLD_ANSWERS_AHEAD =
+      ConfigOptions.key("time.hold-answers-ahead")
+          .durationType()
+          .defaultValue(Duration.ofMinutes(1))
+          .withDescription(
+              "The same for answers, and until event time is known at all. There are few of them,"
+                  + " so that their topic is read far ahead while a backlog is worked off; each"
+                  + " would make late what its customer did before it.");
+
   /** How far ahead is too far. */
   public static final ConfigOption<Duration> FUTURE_TOLERANCE =
       ConfigOptions.key("time.future-tolerance")

@@ -1,5 +1,6 @@
 package io.percorso.customerjourney;
 
+import io.percorso.engine.customer.HoldAhead;
 import io.percorso.engine.history.Limits;
 import java.io.Serializable;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.List;
  * @param longest see {@link Limits#longest}, in milliseconds
  * @param entries see {@link Limits#entries}
  * @param dedupe see {@link Limits#dedupe}, in milliseconds
- * @param holdAhead lines further ahead of event time than this wait, in milliseconds
+ * @param holdAhead which lines wait because they come too early
  * @param usualProperties properties kept of every event
  * @param recordedUntil null for a live job; for a replay the instant beyond which nothing is asked
  *     for: then nothing is cut or forgotten, and lines of one instant are judged together
@@ -21,7 +22,7 @@ public record CustomerPolicy(
     long longest,
     int entries,
     long dedupe,
-    long holdAhead,
+    HoldAhead holdAhead,
     List<String> usualProperties,
     Long recordedUntil)
     implements Serializable {
@@ -39,7 +40,13 @@ public record CustomerPolicy(
   public static CustomerPolicy forReplay(long end) {
     Limits none = Limits.NONE;
     return new CustomerPolicy(
-        none.keep(), none.longest(), none.entries(), none.dedupe(), 0, List.of(), end);
+        none.keep(),
+        none.longest(),
+        none.entries(),
+        none.dedupe(),
+        HoldAhead.NOTHING,
+        List.of(),
+        end);
   }
 
   /** True for a replay. */

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.percorso.definitions.ControlMessage;
+import io.percorso.engine.customer.HoldAhead;
 import io.percorso.runtime.intake.CustomerLine;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +24,14 @@ import org.junit.jupiter.api.Test;
 
 /** The operator live: lines, silence, lateness, repeats, failure. */
 class CustomerFunctionTest {
+  private static final String PROMOTER =
+      "kind: segment\nid: promoter\nwhen: {feedback: NPS, score: {atLeast: 9}}\n";
+
+  private static final CustomerLine ANSWER =
+      Fixtures.answer(
+          """
+          {"responseId":"r1","customerId":"u1","metric":"NPS","score":9,\
+          "timestamp":"2026-01-01T12:00:00Z"}""");
 
   @Test
   void aDeadlineFiresByTheWatermarkAtItsExactInstant() throws Exception {
@@ -132,8 +141,27 @@ class CustomerFunctionTest {
   }
 
   @Test
+  void anAnswerThatComesBeforeWhatItIsAboutMakesNothingLate() throws Exception {
+    HoldAhead hour = new HoldAhead(3_600_000, 60_000);
+    try (CustomerOperator operator = CustomerOperator.holding(hour, set(LIFECYCLE, PROMOTER))) {
+      operator.line(ANSWER);
+      assertThat(operator.timers()).isEqualTo(1);
+      operator.line(event("u1", "Page Viewed", "10:00"));
+      operator.watermark(at("10:09"));
+      operator.line(event("u1", "Order Completed", "10:10"));
+      operator.watermark(at("13:00"));
+      assertThat(operator.transitions())
+          .extracting(CustomerFact::to, CustomerFact::origin)
+          .containsExactly(tuple("aware", "LIVE"), tuple("buyer", "LIVE"));
+      assertThat(operator.changes())
+          .extracting(CustomerFact::definitionId, CustomerFact::at, CustomerFact::origin)
+          .containsExactly(tuple("promoter", at("12:00"), "LIVE"));
+    }
+  }
+
+  @Test
   void aLineFarAheadOfTimeWaitsUntilTimeHasComeNear() throws Exception {
-    long hour = 3_600_000;
+    HoldAhead hour = new HoldAhead(3_600_000, 60_000);
     OperatorSubtaskState snapshot;
     try (CustomerOperator operator = CustomerOperator.holding(hour, set(VIEWER))) {
       operator.watermark(at("08:00"));

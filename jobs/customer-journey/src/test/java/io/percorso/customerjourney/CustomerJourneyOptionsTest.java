@@ -38,6 +38,7 @@ class CustomerJourneyOptionsTest {
             "kafka.group.id = percorso-customer-journey",
             "time.disorder = PT5S",
             "time.hold-ahead = PT24H",
+            "time.hold-answers-ahead = PT1M",
             "time.future-tolerance = PT10M",
             "time.quiet.enabled = true",
             "time.quiet.probe-interval = PT1S",

@@ -3,6 +3,7 @@ package io.percorso.customerjourney;
 import io.percorso.definitions.ControlMessage;
 import io.percorso.engine.churn.Example;
 import io.percorso.engine.churn.LearnedWeights;
+import io.percorso.engine.customer.HoldAhead;
 import io.percorso.runtime.intake.CustomerLine;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,15 +49,15 @@ final class CustomerOperator implements AutoCloseable {
     return restored(null, onTheTopic);
   }
 
-  /** Live; lines further ahead of the watermark than that, in milliseconds, wait. */
-  static CustomerOperator holding(long ahead, Collection<ControlMessage> onTheTopic)
+  /** Live; lines further ahead of the watermark than that wait. */
+  static CustomerOperator holding(HoldAhead ahead, Collection<ControlMessage> onTheTopic)
       throws Exception {
     return holding(ahead, onTheTopic, null);
   }
 
-  /** As {@link #holding(long, Collection)}, from a snapshot; null for none. */
+  /** As {@link #holding(HoldAhead, Collection)}, from a snapshot; null for none. */
   static CustomerOperator holding(
-      long ahead, Collection<ControlMessage> onTheTopic, OperatorSubtaskState snapshot)
+      HoldAhead ahead, Collection<ControlMessage> onTheTopic, OperatorSubtaskState snapshot)
       throws Exception {
     List<ControlMessage> messages = List.copyOf(onTheTopic);
     return new CustomerOperator(

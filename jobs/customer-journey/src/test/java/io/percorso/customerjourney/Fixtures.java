@@ -3,11 +3,11 @@ package io.percorso.customerjourney;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.percorso.definitions.ControlMessage;
+import io.percorso.engine.customer.HoldAhead;
 import io.percorso.engine.history.Limits;
 import io.percorso.runtime.intake.CustomerLine;
 import io.percorso.runtime.intake.JsonDecoder;
 import io.percorso.runtime.intake.RefusedException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -108,11 +108,11 @@ final class Fixtures {
 
   /** The policy of a job with default options, but that no line is too early for it. */
   static CustomerPolicy live() {
-    return live(Duration.ofDays(3_650).toMillis());
+    return live(HoldAhead.NOTHING);
   }
 
   /** The policy of a job with default options, but for how far ahead is too early. */
-  static CustomerPolicy live(long holdAhead) {
+  static CustomerPolicy live(HoldAhead holdAhead) {
     Limits limits = Limits.DEFAULT;
     return new CustomerPolicy(
         limits.keep(),

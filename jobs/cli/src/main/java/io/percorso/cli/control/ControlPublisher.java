@@ -33,13 +33,19 @@ public final class ControlPublisher {
   /** Publishes a first set: every definition in its version 1, then the set's closing. */
   public static void publishFirst(DefinitionSet definitions, Properties client)
       throws FailedException {
+    publishFirst(definitions, Topics.standard(), client);
+  }
+
+  /** Publishes a first set to one of the given topics. */
+  public static void publishFirst(DefinitionSet definitions, Topics topics, Properties client)
+      throws FailedException {
     List<ControlMessage> messages = new ArrayList<>();
     definitions
         .definitions()
         .forEach(
             (source, definition) ->
                 messages.add(ControlMessage.definition(definition.key(), 1, 1, source.yaml())));
-    new ControlPublisher(Topics.standard().definitions().name(), client).publish(messages, 1);
+    new ControlPublisher(topics.definitions().name(), client).publish(messages, 1);
   }
 
   /** Publishes a set of one definition, whose version is one below the number of the set. */

@@ -80,14 +80,14 @@ public final class Customer {
     held.add(at, line);
   }
 
-  /** The instant of the earliest line that waits; {@link Judge#NEVER} if none does. */
-  public long earliestHeld() {
-    return held.earliest();
+  /** When the first line that waits is no longer too early; {@link Judge#NEVER} if none waits. */
+  public long nextDue(HoldAhead ahead) {
+    return held.nextDue(ahead);
   }
 
-  /** Lines that have waited, up to an instant, in order of time; they are the caller's now. */
-  public List<Line> release(long upTo) {
-    return held.takeUpTo(upTo);
+  /** Lines that have waited until an instant, in order of time; they are the caller's now. */
+  public List<Line> release(long instant, HoldAhead ahead) {
+    return held.takeDue(instant, ahead);
   }
 
   /** The next instant at which something changes by itself; {@link Judge#NEVER} if nothing will. */

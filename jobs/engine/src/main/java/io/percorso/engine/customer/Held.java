@@ -18,20 +18,23 @@ final class Held {
     lines.add(new One(at, bytes));
   }
 
-  /** The instant of the earliest; {@link Judge#NEVER} if there is none. */
-  long earliest() {
-    long earliest = Judge.NEVER;
+  /** When the first of them is no longer too early; {@link Judge#NEVER} if there is none. */
+  long nextDue(HoldAhead ahead) {
+    long next = Judge.NEVER;
     for (One one : lines) {
-      earliest = Math.min(earliest, one.at);
+      next = Math.min(next, ahead.due(one.at, one.bytes));
     }
-    return earliest;
+    return next;
   }
 
-  /** Takes out those up to an instant, in order of time, those of one instant as they came. */
-  List<Line> takeUpTo(long instant) {
+  /** Takes out those due by an instant, in order of time, those of one instant as they came. */
+  List<Line> takeDue(long instant, HoldAhead ahead) {
+    if (lines.isEmpty()) {
+      return List.of();
+    }
     List<One> due = new ArrayList<>();
     for (One one : lines) {
-      if (one.at <= instant) {
+      if (ahead.due(one.at, one.bytes) <= instant) {
         due.add(one);
       }
     }

@@ -24,6 +24,11 @@ public enum LineKind {
     return code;
   }
 
+  /** True if the bytes of a line are those of an answer. */
+  public static boolean isAnswer(byte[] line) {
+    return line[0] == ANSWER.code;
+  }
+
   static LineKind of(int code) {
     return switch (code) {
       case 0 -> EVENT;

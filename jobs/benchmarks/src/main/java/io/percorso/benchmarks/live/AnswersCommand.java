@@ -1,4 +1,4 @@
-package io.percorso.cli.bench;
+package io.percorso.benchmarks.live;
 
 import io.percorso.cli.FailedException;
 import io.percorso.cli.UsageException;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
             + " they started: two windows by four dimensions, one of which has 5,000 values. The"
             + " broker runs in the same JVM and takes its share of the processors.",
     mixinStandardHelpOptions = true)
-final class AnswersCommand implements Callable<Integer> {
+public final class AnswersCommand implements Callable<Integer> {
   @Option(
       names = "--answers",
       paramLabel = "N",

@@ -1,4 +1,4 @@
-package io.percorso.cli.bench;
+package io.percorso.benchmarks.live;
 
 import io.percorso.cli.Definitions;
 import io.percorso.cli.FailedException;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         "How fast the live job, with RocksDB, works off a topic that was filled before it started."
             + " The broker runs in the same JVM and takes its share of the processors.",
     mixinStandardHelpOptions = true)
-final class DrainCommand implements Callable<Integer> {
+public final class DrainCommand implements Callable<Integer> {
   @Option(
       names = "--events",
       paramLabel = "N",

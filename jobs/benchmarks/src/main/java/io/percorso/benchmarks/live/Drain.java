@@ -1,4 +1,4 @@
-package io.percorso.cli.bench;
+package io.percorso.benchmarks.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

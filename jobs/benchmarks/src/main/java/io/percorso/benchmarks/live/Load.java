@@ -1,4 +1,4 @@
-package io.percorso.cli.bench;
+package io.percorso.benchmarks.live;
 
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.schemas.Topic;

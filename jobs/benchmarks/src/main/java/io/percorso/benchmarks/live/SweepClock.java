@@ -1,4 +1,4 @@
-package io.percorso.cli.bench;
+package io.percorso.benchmarks.live;
 
 import io.percorso.cli.FailedException;
 import io.percorso.cli.control.ControlPublisher;

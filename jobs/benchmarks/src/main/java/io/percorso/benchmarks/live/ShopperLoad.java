@@ -1,4 +1,4 @@
-package io.percorso.cli.bench;
+package io.percorso.benchmarks.live;
 
 import io.percorso.cli.shoppers.ShopperAction;
 import io.percorso.cli.shoppers.ShopperSettings;

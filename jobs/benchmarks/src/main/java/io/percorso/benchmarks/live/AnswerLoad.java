@@ -1,4 +1,4 @@
-package io.percorso.cli.bench;
+package io.percorso.benchmarks.live;
 
 import io.percorso.customerjourney.CustomerJourneyJob;
 import io.percorso.definitions.DefinitionSet;

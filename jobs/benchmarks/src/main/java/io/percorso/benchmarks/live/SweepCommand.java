@@ -1,4 +1,4 @@
-package io.percorso.cli.bench;
+package io.percorso.benchmarks.live;
 
 import io.percorso.cli.FailedException;
 import io.percorso.cli.UsageException;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         "How long a new definition takes to reach customers who do nothing, and what events that"
             + " come meanwhile have to wait. Broker and feeder run in the same JVM.",
     mixinStandardHelpOptions = true)
-final class SweepCommand implements Callable<Integer> {
+public final class SweepCommand implements Callable<Integer> {
   @Option(
       names = "--customers",
       paramLabel = "N",

@@ -1,0 +1,2 @@
+/** Processes, runs and their results. */
+package io.percorso.benchmarks.run;
