@@ -21,7 +21,7 @@ import java.util.List;
 
 /** What there is to measure end to end. */
 final class Sections {
-  private static final int PAIRS = 5;
+  private static final int PAIRS = 1;
 
   /** Enough for a log to be worked off by whoever is not slow. */
   private static final Limits WHOLE = new Limits(120, 120);
@@ -81,7 +81,7 @@ final class Sections {
   private static List<Section> quick() {
     Case small = shared(20_000, 300_000, 100);
     Case ten = new Case(PERCORSO_ROCKSDB, small.workload(), Family.TEN, 10);
-    Limits few = new Limits(15, 15);
+    Limits few = new Limits(100, 100);
     return List.of(
         new Section("value", "against the limits", List.of(small), 1, few),
         new Section(

@@ -43,7 +43,7 @@ public enum Family {
             pieces.add(piece);
           }
         }
-        rules.add(new Rule("shared-" + i, random.nextBoolean(), pieces));
+        rules.add(new Rule("shared-" + i, random.nextInt(4) == 0, pieces));
       }
       return rules;
     }
@@ -103,27 +103,33 @@ public enum Family {
     return DefinitionSet.parse(sources, Limits.DEFAULT.longest());
   }
 
+  /**
+   * Fifty conditions as marketers make them: what few customers do, so that an event in five or so
+   * lets somebody enter or leave.
+   */
   private static List<Piece> pool(SplittableRandom random) {
     String[] events = {PAGE, VIEWED, SEARCHED, ADDED, ORDER};
+    int[] many = {20, 8, 4, 3, 2};
     List<Piece> pool = new ArrayList<>();
     for (int i = 0; i < 35; i++) {
-      Pattern of = some(events[i % events.length], random);
+      int event = i % events.length;
+      Pattern of = some(events[event], random);
       long within = (1 + random.nextInt(30)) * DAY;
+      int atLeast = many[event] + random.nextInt(many[event]);
       pool.add(
-          i % 5 >= 3 && i % 2 == 0
-              ? new Sum(of, of.event().equals(ORDER) ? "revenue" : "price", 100, within)
-              : new Count(of, 1 + random.nextInt(12), within));
+          event >= 3 && i % 2 == 0
+              ? new Sum(of, event == 4 ? "revenue" : "price", 150 * atLeast, within)
+              : new Count(of, of.property() == null ? atLeast : 1 + atLeast / 4, within));
     }
     for (int i = 0; i < 10; i++) {
-      Pattern after = some(events[1 + i % 3], random);
-      Pattern no = Pattern.of(i % 2 == 0 ? ORDER : ADDED);
+      Pattern after = some(events[2 + i % 3], random);
+      Pattern no = Pattern.of(i % 3 == 2 ? ADDED : ORDER);
       pool.add(new Absence(after, no, (10 + random.nextInt(110)) * MINUTE, 7 * DAY));
     }
     for (int i = 0; i < 5; i++) {
       pool.add(
           new Sequence(
-              List.of(
-                  some(events[i % 3], random), Pattern.of(VIEWED), Pattern.of(events[3 + i % 2])),
+              List.of(some(events[1 + i % 2], random), Pattern.of(ADDED), Pattern.of(ORDER)),
               (1 + random.nextInt(7)) * DAY));
     }
     return pool;

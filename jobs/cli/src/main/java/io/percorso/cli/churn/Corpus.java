@@ -68,7 +68,7 @@ final class Corpus {
     }
     latest = Math.max(latest, arrived.at());
     Line line = Line.of(arrived.at(), arrived.line());
-    boolean wanted = rules.touchedBy(line).length > 0;
+    boolean wanted = rules.mayTouch(line).length > 0;
     if (wanted || line.hasIdentity()) {
       byCustomer
           .computeIfAbsent(arrived.customerId(), id -> new ArrayList<>(4))

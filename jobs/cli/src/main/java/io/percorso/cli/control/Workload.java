@@ -4,9 +4,13 @@ import io.percorso.cli.FailedException;
 import io.percorso.cli.replay.RecordedLines;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.engine.evaluation.Rules;
+import io.percorso.engine.history.EntryWriter;
+import io.percorso.engine.history.History;
+import io.percorso.engine.history.Limits;
 import io.percorso.engine.line.Line;
 import io.percorso.runtime.intake.CustomerLine;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +25,7 @@ final class Workload {
   private static final long STANDING = 16;
 
   private final Rules rules;
+  private final EntryWriter writer = new EntryWriter(Limits.NONE);
   private final Map<String, Long> touches = new TreeMap<>();
   private long lines;
 
@@ -35,12 +40,14 @@ final class Workload {
 
   private void add(CustomerLine arrived) {
     lines++;
-    for (int index : rules.touchedBy(Line.of(arrived.at(), arrived.line()))) {
-      touches.merge(rules.judged().get(index).definition().key(), 1L, Long::sum);
-    }
-    for (int index : rules.touchedByAnyLine()) {
-      touches.merge(rules.judged().get(index).definition().key(), 1L, Long::sum);
-    }
+    Line line = Line.of(arrived.at(), arrived.line());
+    History alone = new History();
+    alone.add(line, rules.properties(line.name()), writer);
+    BitSet touched = new BitSet();
+    rules.touch(line, writer, alone, touched);
+    touched.stream()
+        .forEach(
+            index -> touches.merge(rules.judged().get(index).definition().key(), 1L, Long::sum));
   }
 
   /** In one line, of a definition that holds for so many customers. */

@@ -94,6 +94,11 @@ public final class LongRanges {
     return gaps.complement();
   }
 
+  /** The smallest of them; the greatest long if there are none. */
+  public long smallest() {
+    return lows.length == 0 ? Long.MAX_VALUE : lows[0];
+  }
+
   /** The longs that are not in this set. */
   public LongRanges complement() {
     long[] newLows = new long[lows.length + 1];

@@ -163,12 +163,11 @@ public final class Customer {
         accepted++;
         answered |= line.kind() == LineKind.ANSWER;
         history.add(line, engine.rules().properties(line.name()), engine.writer());
-        touch(touched, engine.rules().touchedBy(line));
+        engine.rules().touch(line, engine.writer(), history, touched);
         telling.cause(line.messageId());
       }
     }
     if (accepted > 0) {
-      touch(touched, engine.rules().touchedByAnyLine());
       judge(at, first, touched, telling);
       if (answered) {
         telling.tellAnswers(at, at < clock ? null : standings.mayHold(at, touched, engine));

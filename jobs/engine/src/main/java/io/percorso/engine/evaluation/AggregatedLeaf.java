@@ -3,6 +3,7 @@ package io.percorso.engine.evaluation;
 import io.percorso.engine.condition.Condition;
 import io.percorso.engine.condition.Condition.Figure;
 import io.percorso.engine.condition.Durations;
+import io.percorso.engine.condition.LongRanges;
 import io.percorso.engine.history.Fold;
 import io.percorso.engine.history.History;
 import io.percorso.engine.history.Keeper;
@@ -27,12 +28,17 @@ final class AggregatedLeaf extends EventLeaf {
   private final Supplier<Accumulator> figures;
   private final byte[] property;
 
+  /** Fewer events than that are too few, whatever they are; 0 where the number does not decide. */
+  private final long fewest;
+
   AggregatedLeaf(String text, Condition.Aggregated condition) {
     super(text, List.of(condition.events()), condition.within());
     this.condition = condition;
     pattern = new PatternCursor.CompiledPattern(condition.events());
     figures = Accumulator.maker(condition.figure(), condition.matcher());
     property = condition.of() == null ? null : condition.of().utf8();
+    boolean counts = condition.figure() == Figure.COUNT || condition.figure() == Figure.DISTINCT;
+    fewest = counts ? LongRanges.of(condition.matcher(), 1).smallest() : 0;
   }
 
   @Override
@@ -46,6 +52,9 @@ final class AggregatedLeaf extends EventLeaf {
 
   @Override
   long answer(History history, long now) {
+    if (fewest > 0 && pattern.entries(history) < fewest && history.fold(key()) == null) {
+      return Answer.of(false, Answer.NEVER);
+    }
     Accumulator figure = figures.get();
     return condition.within() < 0
         ? answerSinceEver(history, now, figure)

@@ -133,8 +133,12 @@ final class ChurnLeaf extends Leaf {
 
   @Override
   void touchedBy(Touch touch) {
-    eventNames().forEach(touch::event);
+    churn.events().forEach(name -> touch.event(name, List.of()));
     for (Behaviour behaviour : churn.model().behaviours()) {
+      EventPattern events = behaviour.events();
+      if (events != null) {
+        events.names().forEach(name -> touch.event(name, events.where()));
+      }
       if (behaviour.metric() != null) {
         touch.answer(behaviour.metric());
       }

@@ -2,6 +2,8 @@ package io.percorso.engine.evaluation;
 
 import io.percorso.engine.history.History;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One history at one instant: leaves are answered once and remembered for as long as their answers
@@ -17,32 +19,41 @@ public final class Evaluation {
   private final long[] holdsUntil;
   private final FlagTimeline[] timelines;
   private final boolean exact;
+
+  /** Places of the leaves that something is remembered of. */
+  private final int[] flags;
+
   private int epoch;
   private History history;
   private long now;
 
   /**
-   * For rules of that many leaves.
+   * For rules of some leaves.
    *
    * @param exact true if leaves must say exactly when their answers change, at whatever cost; else
    *     they may name an earlier instant
    */
-  Evaluation(int leaves, boolean exact) {
+  Evaluation(List<Leaf> leaves, boolean exact) {
     this.exact = exact;
-    timelines = new FlagTimeline[leaves];
-    from = new long[leaves];
-    answers = new long[leaves];
-    epochs = new int[leaves];
-    rememberedAt = new long[leaves];
-    remembered = new boolean[leaves];
-    holdsUntil = new long[leaves];
+    int size = leaves.size();
+    timelines = new FlagTimeline[size];
+    from = new long[size];
+    answers = new long[size];
+    epochs = new int[size];
+    rememberedAt = new long[size];
+    remembered = new boolean[size];
+    holdsUntil = new long[size];
+    flags = IntStream.range(0, size).filter(i -> leaves.get(i) instanceof ChurnLeaf).toArray();
   }
 
   /** Turns to a history, or to the same after it changed. */
   public void of(History newHistory) {
     history = newHistory;
-    Arrays.fill(rememberedAt, Long.MIN_VALUE);
-    Arrays.fill(timelines, null);
+    // There may be ten thousand leaves, of which a customer's next line touches three.
+    for (int flag : flags) {
+      rememberedAt[flag] = Long.MIN_VALUE;
+      timelines[flag] = null;
+    }
     if (++epoch == 0) {
       Arrays.fill(epochs, 0);
       epoch = 1;

@@ -37,7 +37,9 @@ abstract class EventLeaf extends Leaf {
 
   @Override
   final void touchedBy(Touch touch) {
-    eventNames().forEach(touch::event);
+    for (EventPattern pattern : patterns) {
+      pattern.names().forEach(name -> touch.event(name, pattern.where()));
+    }
   }
 
   @Override

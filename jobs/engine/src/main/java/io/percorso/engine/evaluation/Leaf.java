@@ -1,6 +1,7 @@
 package io.percorso.engine.evaluation;
 
 import io.percorso.engine.bytes.Hash64;
+import io.percorso.engine.condition.PropertyTest;
 import io.percorso.engine.history.Fold;
 import io.percorso.engine.history.History;
 import io.percorso.engine.history.Keeper;
@@ -107,8 +108,8 @@ abstract class Leaf extends Node {
 
   /** What can change the answer of a condition, time aside. */
   interface Touch {
-    /** An event of that name. */
-    void event(String name);
+    /** An event of that name whose properties match. */
+    void event(String name, List<PropertyTest> where);
 
     /** A line that sets traits. */
     void traits();

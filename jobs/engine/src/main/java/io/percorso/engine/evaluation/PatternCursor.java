@@ -120,6 +120,16 @@ final class PatternCursor {
       return names;
     }
 
+    /** How many events of its names there are, whatever their properties. */
+    int entries(History history) {
+      int entries = 0;
+      for (String name : names) {
+        Column column = history.events(name);
+        entries += column == null ? 0 : column.count();
+      }
+      return entries;
+    }
+
     EventPattern source() {
       return source;
     }

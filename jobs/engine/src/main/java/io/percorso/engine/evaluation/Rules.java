@@ -1,12 +1,14 @@
 package io.percorso.engine.evaluation;
 
 import io.percorso.engine.bytes.Hash64;
+import io.percorso.engine.condition.PropertyTest;
 import io.percorso.engine.definition.Definition;
 import io.percorso.engine.history.EntryWriter;
 import io.percorso.engine.history.History;
 import io.percorso.engine.history.Keeper;
 import io.percorso.engine.history.Limits;
 import io.percorso.engine.line.Line;
+import io.percorso.engine.line.LineKind;
 import io.percorso.engine.line.LineWriter;
 import io.percorso.engine.value.PropertyPath;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ public final class Rules implements Keeper {
   private final List<Leaf> leaves;
   private final Set<Long> owners;
   private final Map<String, int[]> byEvent = new HashMap<>();
+  private final Map<String, EventIndex> byEntry = new HashMap<>();
   private final Map<String, int[]> byMetric = new HashMap<>();
   private final Map<String, PropertyPath[]> kept = new HashMap<>();
   private final PropertyPath[] usual;
@@ -139,7 +142,7 @@ public final class Rules implements Keeper {
 
   /** Which definitions what kind of line touches. */
   private final class Index implements Leaf.Touch {
-    private final Map<String, BitSet> events = new HashMap<>();
+    private final Map<String, EventIndex.Builder> events = new HashMap<>();
     private final Map<String, BitSet> metrics = new HashMap<>();
     private final BitSet traits = new BitSet();
     private final BitSet anyLine = new BitSet();
@@ -161,18 +164,19 @@ public final class Rules implements Keeper {
                   }
                 });
       }
-      events.forEach((name, set) -> byEvent.put(name, toArray(set)));
+      events.forEach((name, index) -> byEvent.put(name, index.all()));
       metrics.forEach((name, set) -> byMetric.put(name, toArray(set)));
       paths.forEach(
           (name, set) -> {
             set.addAll(Arrays.asList(usual));
             kept.put(name, set.toArray(new PropertyPath[0]));
           });
+      events.forEach((name, index) -> byEntry.put(name, index.build(kept.get(name))));
     }
 
     @Override
-    public void event(String name) {
-      events.computeIfAbsent(name, key -> new BitSet()).set(current);
+    public void event(String name, List<PropertyTest> where) {
+      events.computeIfAbsent(name, key -> new EventIndex.Builder()).add(current, where);
     }
 
     @Override
@@ -206,12 +210,12 @@ public final class Rules implements Keeper {
 
   /** A scratch for answering; one for each thread. */
   public Evaluation newEvaluation() {
-    return new Evaluation(leaves.size(), false);
+    return new Evaluation(leaves, false);
   }
 
   /** As {@link #newEvaluation}; leaves say exactly when their answers change. */
   Evaluation newExactEvaluation() {
-    return new Evaluation(leaves.size(), true);
+    return new Evaluation(leaves, true);
   }
 
   /** The segments, journeys and churn models, by index. */
@@ -229,19 +233,35 @@ public final class Rules implements Keeper {
     return stamp;
   }
 
-  /** Indexes of the definitions that a line of this kind touches by what it says. */
-  public int[] touchedBy(Line line) {
+  /**
+   * Adds the indexes of the definitions that a line touches which has just been added to a history.
+   *
+   * @param writer the one that it was added with
+   */
+  public void touch(Line line, EntryWriter writer, History history, BitSet touched) {
+    if (line.kind() == LineKind.EVENT) {
+      EventIndex index = byEntry.get(line.name());
+      if (index != null) {
+        index.touch(writer, history, touched);
+      }
+    } else {
+      for (int index : mayTouch(line)) {
+        touched.set(index);
+      }
+    }
+    for (int index : byAnyLine) {
+      touched.set(index);
+    }
+  }
+
+  /** Indexes of the definitions that a line of this kind and name may touch by what it says. */
+  public int[] mayTouch(Line line) {
     return switch (line.kind()) {
       case EVENT -> byEvent.getOrDefault(line.name(), NONE);
       case TRAITS -> byTraits;
       case ANSWER -> byMetric.getOrDefault(line.name(), NONE);
       case SEEN -> NONE;
     };
-  }
-
-  /** Indexes of the definitions that every line touches. */
-  public int[] touchedByAnyLine() {
-    return byAnyLine;
   }
 
   /** Indexes of the definitions to judge besides at a customer's first line. */

@@ -18,12 +18,20 @@ public final class EntryWriter {
   /** Texts that repeat become words while the table is at most this long. */
   static final int MOST_WORDS = 128;
 
+  private static final int[] NO_PLACES = {};
+  private static final int MISSING = -1;
+
   private final Limits limits;
   private final ByteWriter out = new ByteWriter();
   private final ByteReader scratch = new ByteReader(new byte[0]);
   private final Value value = new Value();
   private final Value previous = new Value();
   private final ValueCutter cutter;
+
+  /** Where in the entry written last the value of each property begins. */
+  private int[] places = NO_PLACES;
+
+  private int[] placesOfEvents = new int[16];
   private long cuts;
 
   /** Writes within the given limits. */
@@ -47,13 +55,18 @@ public final class EntryWriter {
 
   ByteWriter nothing() {
     out.clear();
+    places = NO_PLACES;
     return out;
   }
 
   ByteWriter event(Line line, PropertyPath[] kept, Column column, Texts texts) {
     out.clear();
+    places = kept.length <= placesOfEvents.length ? placesOfEvents : new int[kept.length];
+    placesOfEvents = places;
+    Arrays.fill(places, MISSING);
     int written = 0;
-    for (PropertyPath path : kept) {
+    for (int i = 0; i < kept.length; i++) {
+      PropertyPath path = kept[i];
       value.read(path.inContext() ? line.context() : line.properties());
       path.follow(value, scratch);
       if (value.isMissing()) {
@@ -63,8 +76,9 @@ public final class EntryWriter {
         cuts++;
         continue;
       }
-      int name = texts.intern(path.name());
+      int name = texts.intern(path.utf8());
       out.putVarint(name);
+      places[i] = out.size();
       if (value.isText() && value.length() <= limits.textBytes()) {
         putText(name, column, texts);
       } else {
@@ -72,6 +86,21 @@ public final class EntryWriter {
       }
     }
     return out;
+  }
+
+  /**
+   * What the event written last has of one of the properties kept of it; the view is reused.
+   *
+   * @param path the property's place among them
+   * @param history the one that the event was added to
+   */
+  public Value last(int path, History history) {
+    value.clear();
+    if (path < places.length && places[path] != MISSING) {
+      scratch.reset(out.array(), places[path], out.size());
+      value.read(scratch, history.words());
+    }
+    return value;
   }
 
   private void putText(int name, Column column, Texts texts) {

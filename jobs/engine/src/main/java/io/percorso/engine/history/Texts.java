@@ -35,7 +35,11 @@ final class Texts implements Value.Words {
 
   /** The index of a text, which is added if it is new. */
   int intern(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return intern(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The index of a text, which is added if it is new. */
+  int intern(byte[] utf8) {
     return intern(utf8, 0, utf8.length);
   }
 

@@ -13,11 +13,13 @@ public final class PropertyPath {
   private static final String CONTEXT = "context.";
 
   private final String name;
+  private final byte[] utf8;
   private final boolean inContext;
   private final byte[][] steps;
 
   private PropertyPath(String name, boolean inContext, byte[][] steps) {
     this.name = name;
+    utf8 = name.getBytes(StandardCharsets.UTF_8);
     this.inContext = inContext;
     this.steps = steps;
   }
@@ -45,9 +47,9 @@ public final class PropertyPath {
     return name;
   }
 
-  /** Its UTF-8 bytes, by which histories name it. */
+  /** Its UTF-8 bytes, by which histories name it; not to be changed. */
   public byte[] utf8() {
-    return name.getBytes(StandardCharsets.UTF_8);
+    return utf8;
   }
 
   /** True if the path starts at the call's context. */

@@ -1,0 +1,159 @@
+package io.percorso.engine.evaluation;
+
+import io.percorso.engine.bytes.Hash64;
+import io.percorso.engine.condition.Matcher;
+import io.percorso.engine.condition.Operator;
+import io.percorso.engine.condition.PropertyTest;
+import io.percorso.engine.history.EntryWriter;
+import io.percorso.engine.history.History;
+import io.percorso.engine.value.Operand;
+import io.percorso.engine.value.PropertyPath;
+import io.percorso.engine.value.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Which definitions an event of one name touches, by what its entry says: a definition that asks
+ * for another category of product is not looked at. Patterns that ask for a text to be one of some
+ * are found by that text, however many there are; the rest are tried one by one.
+ *
+ * <p>It may name a definition too many, when two texts have the same hash, but never one too few.
+ */
+final class EventIndex {
+  private static final long SEED = 0x544F554348L;
+
+  private final int[] always;
+  private final ByText[] byText;
+  private final Tried[] tried;
+
+  /** Definitions by the text of one property, as hashes. */
+  private record ByText(int path, Map<Long, int[]> definitions) {}
+
+  /** Definitions that ask for something else. */
+  private record Tried(int[] paths, Matcher[] matchers, int[] definitions) {}
+
+  /** What there is to find, while it is collected. */
+  static final class Builder {
+    private final BitSet always = new BitSet();
+    private final Map<List<PropertyTest>, BitSet> conditional = new LinkedHashMap<>();
+
+    /** A definition looks at events of the name that match. */
+    void add(int definition, List<PropertyTest> where) {
+      if (where.isEmpty()) {
+        always.set(definition);
+      } else {
+        conditional.computeIfAbsent(where, key -> new BitSet()).set(definition);
+      }
+    }
+
+    /** Every definition that an event of the name may touch. */
+    int[] all() {
+      BitSet all = (BitSet) always.clone();
+      conditional.values().forEach(all::or);
+      return all.stream().toArray();
+    }
+
+    /**
+     * The index.
+     *
+     * @param kept the properties kept of the event, those that definitions look at included
+     */
+    EventIndex build(PropertyPath[] kept) {
+      List<PropertyPath> paths = Arrays.asList(kept);
+      Map<Integer, Map<Long, BitSet>> texts = new TreeMap<>();
+      List<Tried> others = new ArrayList<>();
+      conditional.forEach(
+          (where, definitions) -> {
+            PropertyTest equality = equality(where);
+            if (equality != null) {
+              Map<Long, BitSet> byHash =
+                  texts.computeIfAbsent(paths.indexOf(equality.path()), key -> new HashMap<>());
+              for (Operand operand : texts(equality)) {
+                byHash.computeIfAbsent(hash(operand.utf8()), key -> new BitSet()).or(definitions);
+              }
+            } else {
+              others.add(
+                  new Tried(
+                      where.stream().mapToInt(test -> paths.indexOf(test.path())).toArray(),
+                      where.stream().map(PropertyTest::matcher).toArray(Matcher[]::new),
+                      definitions.stream().toArray()));
+            }
+          });
+      List<ByText> byText = new ArrayList<>();
+      texts.forEach(
+          (path, byHash) -> {
+            Map<Long, int[]> arrays = new HashMap<>();
+            byHash.forEach((hash, set) -> arrays.put(hash, set.stream().toArray()));
+            byText.add(new ByText(path, arrays));
+          });
+      return new EventIndex(
+          always.stream().toArray(), byText.toArray(new ByText[0]), others.toArray(new Tried[0]));
+    }
+
+    /** A test that only some texts pass, or null. */
+    private static PropertyTest equality(List<PropertyTest> where) {
+      return where.stream().filter(test -> !texts(test).isEmpty()).findFirst().orElse(null);
+    }
+
+    private static List<Operand> texts(PropertyTest test) {
+      for (Matcher.Test one : test.matcher().tests()) {
+        boolean isEquality = one.operator() == Operator.IS || one.operator() == Operator.IN;
+        if (isEquality && one.operands().stream().allMatch(Operand::isText)) {
+          return one.operands();
+        }
+      }
+      return List.of();
+    }
+  }
+
+  private EventIndex(int[] always, ByText[] byText, Tried[] tried) {
+    this.always = always;
+    this.byText = byText;
+    this.tried = tried;
+  }
+
+  private static long hash(byte[] utf8) {
+    return Hash64.of(utf8, 0, utf8.length, SEED);
+  }
+
+  /** Adds the definitions that the event touches which has just been added to a history. */
+  void touch(EntryWriter written, History history, BitSet touched) {
+    set(touched, always);
+    for (ByText one : byText) {
+      Value value = written.last(one.path(), history);
+      if (value.isText()) {
+        long hash = Hash64.of(value.array(), value.from(), value.length(), SEED);
+        int[] definitions = one.definitions().get(hash);
+        if (definitions != null) {
+          set(touched, definitions);
+        }
+      }
+    }
+    for (Tried one : tried) {
+      if (matches(one, written, history)) {
+        set(touched, one.definitions());
+      }
+    }
+  }
+
+  private boolean matches(Tried one, EntryWriter written, History history) {
+    for (int i = 0; i < one.paths().length; i++) {
+      if (!one.matchers()[i].matches(written.last(one.paths()[i], history))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void set(BitSet touched, int[] definitions) {
+    for (int definition : definitions) {
+      touched.set(definition);
+    }
+  }
+}
