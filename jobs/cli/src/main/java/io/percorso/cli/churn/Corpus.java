@@ -68,7 +68,7 @@ final class Corpus {
     }
     latest = Math.max(latest, arrived.at());
     Line line = Line.of(arrived.at(), arrived.line());
-    boolean wanted = rules.mayTouch(line).length > 0;
+    boolean wanted = isWanted(line);
     if (wanted || line.hasIdentity()) {
       byCustomer
           .computeIfAbsent(arrived.customerId(), id -> new ArrayList<>(4))
@@ -79,6 +79,14 @@ final class Corpus {
                   line.hasIdentity() ? line.identity() : 0,
                   wanted ? arrived.line() : null));
     }
+  }
+
+  private boolean isWanted(Line line) {
+    return switch (line.kind()) {
+      case EVENT -> rules.looksAt(line.name());
+      case ANSWER -> rules.looksAtAnswers(line.name());
+      case TRAITS, SEEN -> false;
+    };
   }
 
   /** The instant of the latest line; Long.MIN_VALUE if there was none. */

@@ -45,7 +45,7 @@ final class Workload {
     alone.add(line, rules.properties(line.name()), writer);
     BitSet touched = new BitSet();
     rules.touch(line, writer, alone, touched);
-    touched.stream()
+    rules.above(touched).stream()
         .forEach(
             index -> touches.merge(rules.judged().get(index).definition().key(), 1L, Long::sum));
   }

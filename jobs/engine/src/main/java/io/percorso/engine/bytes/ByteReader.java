@@ -1,5 +1,8 @@
 package io.percorso.engine.bytes;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -7,6 +10,9 @@ import java.nio.charset.StandardCharsets;
  * end of the slice.
  */
 public final class ByteReader {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private byte[] buffer;
   private int position;
   private int end;
@@ -63,6 +69,9 @@ public final class ByteReader {
 
   /** The next unsigned varint. */
   public long getVarint() {
+    if (position < end && buffer[position] >= 0) {
+      return buffer[position++];
+    }
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       int next = getByte();
@@ -103,10 +112,8 @@ public final class ByteReader {
     if (end - position < 8) {
       throw new CorruptBytesException("value ends too early");
     }
-    long value = 0;
-    for (int i = 0; i < 8; i++) {
-      value = value << 8 | (buffer[position++] & 0xFF);
-    }
+    long value = (long) LONGS.get(buffer, position);
+    position += Long.BYTES;
     return value;
   }
 

@@ -155,7 +155,7 @@ public final class Customer {
       Adoption.of(this, telling);
       letTimePass(at - 1, telling);
     }
-    BitSet touched = new BitSet();
+    BitSet leaves = new BitSet();
     int accepted = 0;
     boolean answered = toldAnswers.newest() >= at;
     for (Line line : lines) {
@@ -163,25 +163,27 @@ public final class Customer {
         accepted++;
         answered |= line.kind() == LineKind.ANSWER;
         history.add(line, engine.rules().properties(line.name()), engine.writer());
-        engine.rules().touch(line, engine.writer(), history, touched);
+        engine.rules().touch(line, engine.writer(), history, leaves);
         telling.cause(line.messageId());
       }
     }
     if (accepted > 0) {
-      judge(at, first, touched, telling);
+      judge(at, first, leaves, telling);
       if (answered) {
+        BitSet touched = engine.rules().above(leaves);
         telling.tellAnswers(at, at < clock ? null : standings.mayHold(at, touched, engine));
       }
     }
     return accepted;
   }
 
-  private void judge(long at, boolean first, BitSet touched, Telling telling) {
+  private void judge(long at, boolean first, BitSet leaves, Telling telling) {
     boolean wasFirst = first || at == history.firstSeen();
+    telling.historyChanged();
+    BitSet touched = !wasFirst && at > clock ? telling.moved(leaves, at) : telling.reached(leaves);
     if (wasFirst) {
       touch(touched, telling.engine().rules().atFirst());
     }
-    telling.historyChanged();
     if (!first) {
       telling.leaveOutUnmoved(touched, at);
     }

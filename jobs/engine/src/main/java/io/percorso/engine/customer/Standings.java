@@ -46,6 +46,12 @@ final class Standings {
     return ~low;
   }
 
+  /** When the standing of a definition changes by itself; {@link Judge#NEVER} if there is none. */
+  long next(long key) {
+    Standing standing = find(key);
+    return standing == null ? Judge.NEVER : standing.next;
+  }
+
   /** The first instant at which one of them changes by itself. */
   long nextChange() {
     long next = Judge.NEVER;

@@ -25,8 +25,8 @@ final class AbsenceLeaf extends EventLeaf {
 
   @Override
   long answer(History history, long now) {
-    long a = last(history, after, now);
-    if (a == NONE || a <= windowStart(now) || last(history, no, now) > a) {
+    long a = last(history, after, windowStart(now), now);
+    if (a == NONE || a <= windowStart(now) || last(history, no, a, now) > a) {
       return Answer.of(false, Answer.NEVER);
     }
     long begins = Answer.plus(a, condition.minimum());
@@ -37,11 +37,12 @@ final class AbsenceLeaf extends EventLeaf {
   }
 
   /**
-   * The last event of a pattern, kept or folded. One that is folded may be later than one that is
-   * kept: columns leave apart from each other, and late lines come behind what has left.
+   * The last event of a pattern, kept or folded, or one not after an instant if there is none. One
+   * that is folded may be later than one that is kept: columns leave apart from each other, and
+   * late lines come behind what has left.
    */
-  private long last(History history, PatternCursor.CompiledPattern pattern, long now) {
-    PatternCursor cursor = new PatternCursor(history, pattern, now);
+  private long last(History history, PatternCursor.CompiledPattern pattern, long floor, long now) {
+    PatternCursor cursor = new PatternCursor(history, pattern, floor, now);
     long kept = cursor.next() ? cursor.time() : NONE;
     Fold fold = history.fold(foldKey(pattern));
     return fold == null || fold.last() > now ? kept : Math.max(kept, fold.last());
@@ -71,12 +72,12 @@ final class AbsenceLeaf extends EventLeaf {
   @Override
   String because(Evaluation at, boolean truth) {
     EventPattern event = condition.after();
-    long a = last(at.history(), after, at.now());
+    long a = last(at.history(), after, NONE, at.now());
     if (a == NONE) {
       return "no " + event.inWords();
     }
     String ago = event.inWords() + " " + Durations.approximate(at.now() - a) + " ago";
-    return last(at.history(), no, at.now()) > a
+    return last(at.history(), no, a, at.now()) > a
         ? ago + ", " + condition.no().inWords() + " since"
         : ago + ", no " + condition.no().inWords() + " since";
   }

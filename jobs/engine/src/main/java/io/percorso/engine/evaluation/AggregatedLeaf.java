@@ -31,6 +31,8 @@ final class AggregatedLeaf extends EventLeaf {
   /** Fewer events than that are too few, whatever they are; 0 where the number does not decide. */
   private final long fewest;
 
+  private final boolean isGrowing;
+
   AggregatedLeaf(String text, Condition.Aggregated condition) {
     super(text, List.of(condition.events()), condition.within());
     this.condition = condition;
@@ -38,7 +40,19 @@ final class AggregatedLeaf extends EventLeaf {
     figures = Accumulator.maker(condition.figure(), condition.matcher());
     property = condition.of() == null ? null : condition.of().utf8();
     boolean counts = condition.figure() == Figure.COUNT || condition.figure() == Figure.DISTINCT;
-    fewest = counts ? LongRanges.of(condition.matcher(), 1).smallest() : 0;
+    LongRanges ranges = counts ? LongRanges.of(condition.matcher(), 1) : LongRanges.ALL;
+    fewest = counts ? ranges.smallest() : 0;
+    isGrowing = counts && ranges.isSettledFrom(ranges.smallest());
+  }
+
+  @Override
+  boolean isGrowing() {
+    return isGrowing;
+  }
+
+  @Override
+  boolean isOutOfReach(History history) {
+    return fewest > 0 && pattern.entries(history) < fewest && history.fold(key()) == null;
   }
 
   @Override
@@ -52,7 +66,7 @@ final class AggregatedLeaf extends EventLeaf {
 
   @Override
   long answer(History history, long now) {
-    if (fewest > 0 && pattern.entries(history) < fewest && history.fold(key()) == null) {
+    if (isOutOfReach(history)) {
       return Answer.of(false, Answer.NEVER);
     }
     Accumulator figure = figures.get();
@@ -75,13 +89,13 @@ final class AggregatedLeaf extends EventLeaf {
   }
 
   private long answerInWindow(History history, long now, Accumulator figure) {
-    PatternCursor cursor = new PatternCursor(history, pattern, now);
     long start = windowStart(now);
+    PatternCursor cursor = new PatternCursor(history, pattern, start, now);
     int index = propertyIndex(history);
     boolean truth = figure.matches();
     long until = Answer.NEVER;
     boolean more = cursor.next();
-    while (more && cursor.time() > start && !figure.isSettled()) {
+    while (more && !figure.isSettled()) {
       long time = cursor.time();
       while (more && cursor.time() == time) {
         figure.add(property(cursor, index));

@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which definitions an event of one name touches, by what its entry says: a definition that asks
- * for another category of product is not looked at. Patterns that ask for a text to be one of some
- * are found by that text, however many there are; the rest are tried one by one.
+ * Which conditions an event of one name touches, by what its entry says: one that asks for another
+ * category of product is not looked at. Patterns that ask for a text to be one of some are found by
+ * that text, however many there are; the rest are tried one by one.
  *
- * <p>It may name a definition too many, when two texts have the same hash, but never one too few.
+ * <p>It may name a condition too many, when two texts have the same hash, but never one too few.
  */
 final class EventIndex {
   private static final long SEED = 0x544F554348L;
@@ -32,57 +32,50 @@ final class EventIndex {
   private final ByText[] byText;
   private final Tried[] tried;
 
-  /** Definitions by the text of one property, as hashes. */
-  private record ByText(int path, Map<Long, int[]> definitions) {}
+  /** Conditions by the text of one property, as hashes. */
+  private record ByText(int path, Map<Long, int[]> leaves) {}
 
-  /** Definitions that ask for something else. */
-  private record Tried(int[] paths, Matcher[] matchers, int[] definitions) {}
+  /** Conditions that ask for something else. */
+  private record Tried(int[] paths, Matcher[] matchers, int[] leaves) {}
 
   /** What there is to find, while it is collected. */
   static final class Builder {
     private final BitSet always = new BitSet();
     private final Map<List<PropertyTest>, BitSet> conditional = new LinkedHashMap<>();
 
-    /** A definition looks at events of the name that match. */
-    void add(int definition, List<PropertyTest> where) {
+    /** A condition looks at events of the name that match. */
+    void add(int leaf, List<PropertyTest> where) {
       if (where.isEmpty()) {
-        always.set(definition);
+        always.set(leaf);
       } else {
-        conditional.computeIfAbsent(where, key -> new BitSet()).set(definition);
+        conditional.computeIfAbsent(where, key -> new BitSet()).set(leaf);
       }
-    }
-
-    /** Every definition that an event of the name may touch. */
-    int[] all() {
-      BitSet all = (BitSet) always.clone();
-      conditional.values().forEach(all::or);
-      return all.stream().toArray();
     }
 
     /**
      * The index.
      *
-     * @param kept the properties kept of the event, those that definitions look at included
+     * @param kept the properties kept of the event, those that conditions look at included
      */
     EventIndex build(PropertyPath[] kept) {
       List<PropertyPath> paths = Arrays.asList(kept);
       Map<Integer, Map<Long, BitSet>> texts = new TreeMap<>();
       List<Tried> others = new ArrayList<>();
       conditional.forEach(
-          (where, definitions) -> {
+          (where, leaves) -> {
             PropertyTest equality = equality(where);
             if (equality != null) {
               Map<Long, BitSet> byHash =
                   texts.computeIfAbsent(paths.indexOf(equality.path()), key -> new HashMap<>());
               for (Operand operand : texts(equality)) {
-                byHash.computeIfAbsent(hash(operand.utf8()), key -> new BitSet()).or(definitions);
+                byHash.computeIfAbsent(hash(operand.utf8()), key -> new BitSet()).or(leaves);
               }
             } else {
               others.add(
                   new Tried(
                       where.stream().mapToInt(test -> paths.indexOf(test.path())).toArray(),
                       where.stream().map(PropertyTest::matcher).toArray(Matcher[]::new),
-                      definitions.stream().toArray()));
+                      leaves.stream().toArray()));
             }
           });
       List<ByText> byText = new ArrayList<>();
@@ -122,22 +115,22 @@ final class EventIndex {
     return Hash64.of(utf8, 0, utf8.length, SEED);
   }
 
-  /** Adds the definitions that the event touches which has just been added to a history. */
+  /** Adds the conditions that the event touches which has just been added to a history. */
   void touch(EntryWriter written, History history, BitSet touched) {
     set(touched, always);
     for (ByText one : byText) {
       Value value = written.last(one.path(), history);
       if (value.isText()) {
         long hash = Hash64.of(value.array(), value.from(), value.length(), SEED);
-        int[] definitions = one.definitions().get(hash);
-        if (definitions != null) {
-          set(touched, definitions);
+        int[] leaves = one.leaves().get(hash);
+        if (leaves != null) {
+          set(touched, leaves);
         }
       }
     }
     for (Tried one : tried) {
       if (matches(one, written, history)) {
-        set(touched, one.definitions());
+        set(touched, one.leaves());
       }
     }
   }
@@ -151,9 +144,9 @@ final class EventIndex {
     return true;
   }
 
-  private static void set(BitSet touched, int[] definitions) {
-    for (int definition : definitions) {
-      touched.set(definition);
+  private static void set(BitSet touched, int[] leaves) {
+    for (int leaf : leaves) {
+      touched.set(leaf);
     }
   }
 }

@@ -15,6 +15,9 @@ public final class Judge {
   /** The instant of a change that will not come. */
   public static final long NEVER = Answer.NEVER;
 
+  /** What {@link #unmovedUntil} says of an answer that is another. */
+  public static final long MOVED = Long.MIN_VALUE;
+
   /** Flags with a season go up and down for ever; beyond this nobody waits for them. */
   private static final long FARTHEST = 3_653L * 86_400_000L;
 
@@ -24,12 +27,19 @@ public final class Judge {
   private final Evaluation ahead;
 
   private final Evaluation evaluation;
+
+  /** What was so before the newest line. */
+  private final Evaluation before;
+
+  private final Rules rules;
   private final Judged.Outlook outlook = new Judged.Outlook();
   private History history;
 
   /** A judge by the given rules. */
   public Judge(Rules rules) {
+    this.rules = rules;
     evaluation = rules.newEvaluation();
+    before = rules.newEvaluation();
     ahead = rules.newExactEvaluation();
   }
 
@@ -37,7 +47,48 @@ public final class Judge {
   public void of(History newHistory) {
     history = newHistory;
     evaluation.of(newHistory);
+    before.of(newHistory);
     ahead.of(newHistory);
+  }
+
+  /**
+   * Whether the lines of an instant, the newest of the history, have moved the answer of a leaf.
+   *
+   * @return {@link #MOVED} if it is another, or may change earlier than before; else the instant
+   *     until which it held before the lines, and holds in any case
+   */
+  public long unmovedUntil(int leaf, long at) {
+    Leaf condition = rules.leaf(leaf);
+    if (condition instanceof ChurnLeaf) {
+      return MOVED;
+    }
+    try {
+      long answer = condition.answer(evaluation.at(at));
+      if (condition.isGrowing() && answer == Answer.of(false, Answer.NEVER)) {
+        return NEVER;
+      }
+      long old = condition.answer(before.at(at - 1));
+      boolean isSame =
+          Answer.truth(answer) == Answer.truth(old) && Answer.until(answer) >= Answer.until(old);
+      return isSame && Answer.until(old) > at ? Answer.until(old) : MOVED;
+    } catch (RuntimeException | StackOverflowError failure) {
+      // It will fail again where it is known which definition that puts aside.
+      return MOVED;
+    }
+  }
+
+  /** True if a leaf holds at no instant, whatever lines have come. */
+  public boolean isOutOfReach(int leaf) {
+    return rules.leaf(leaf).isOutOfReach(history);
+  }
+
+  /**
+   * Since when the outcome at {@code now} has held, if it has not from before {@code changedAt};
+   * {@link #NEVER} if it has.
+   */
+  public long sinceAfter(Judged definition, long changedAt, long now) {
+    long floor = Math.max(history.firstSeen() - 1, wholeFrom(definition));
+    return changedAt - 1 < floor ? NEVER : lastChange(definition, changedAt - 1, now);
   }
 
   /** The outcome at an instant; before the customer was first seen it is 0. */

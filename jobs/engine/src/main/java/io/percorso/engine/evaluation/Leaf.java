@@ -70,6 +70,19 @@ abstract class Leaf extends Node {
   /** The {@link Answer} from a history at an instant, from its lines up to that instant. */
   abstract long answer(History history, long now);
 
+  /**
+   * True if more events can only make it hold, or hold for longer: where it does not hold after
+   * one, it did not before.
+   */
+  boolean isGrowing() {
+    return false;
+  }
+
+  /** True if it can hold at no instant, because there is too little in the history. */
+  boolean isOutOfReach(History history) {
+    return false;
+  }
+
   /** What touches this condition. */
   abstract void touchedBy(Touch touch);
 

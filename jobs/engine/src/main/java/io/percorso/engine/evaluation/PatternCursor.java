@@ -16,27 +16,49 @@ final class PatternCursor {
 
   private final History history;
   private final CompiledPattern pattern;
+  private final long after;
+
+  /** One for each name; null if there is but one name, whose cursor is {@link #only}. */
   private final Column.Cursor[] cursors;
+
+  private Column.Cursor only;
   private final int[] whereIndexes;
   private Value value;
   private ByteReader payload;
   private int open;
   private Column.Cursor current;
 
+  /** Walks events of a pattern up to an instant. */
   PatternCursor(History history, CompiledPattern pattern, long upTo) {
+    this(history, pattern, Long.MIN_VALUE, upTo);
+  }
+
+  /** Walks events of a pattern after an instant and up to another. */
+  PatternCursor(History history, CompiledPattern pattern, long after, long upTo) {
     this.history = history;
     this.pattern = pattern;
-    cursors = new Column.Cursor[pattern.names().length];
-    for (String name : pattern.names()) {
+    this.after = after;
+    String[] names = pattern.names();
+    cursors = names.length == 1 ? null : new Column.Cursor[names.length];
+    for (String name : names) {
       Column column = history.events(name);
-      if (column != null) {
+      if (column != null && column.count() > 0 && column.newest() > after) {
         Column.Cursor cursor = column.cursor();
         if (cursor.nextUpTo(upTo)) {
-          cursors[open++] = cursor;
+          open(cursor);
         }
       }
     }
     whereIndexes = open == 0 ? null : pattern.whereIndexes(history);
+  }
+
+  private void open(Column.Cursor cursor) {
+    if (cursors == null) {
+      only = cursor;
+    } else {
+      cursors[open] = cursor;
+    }
+    open++;
   }
 
   /** Moves to the next older event of the pattern; false when there is none. */
@@ -48,19 +70,34 @@ final class PatternCursor {
       if (open == 0) {
         return false;
       }
-      current = cursors[0];
-      for (int i = 1; i < open; i++) {
-        if (cursors[i].time() > current.time()) {
-          current = cursors[i];
-        }
+      current = newest();
+      if (current.time() <= after) {
+        return false;
       }
-      if (matches()) {
+      if (whereIndexes.length == 0 || matches()) {
         return true;
       }
     }
   }
 
+  private Column.Cursor newest() {
+    if (cursors == null) {
+      return only;
+    }
+    Column.Cursor newest = cursors[0];
+    for (int i = 1; i < open; i++) {
+      if (cursors[i].time() > newest.time()) {
+        newest = cursors[i];
+      }
+    }
+    return newest;
+  }
+
   private void drop(Column.Cursor spent) {
+    if (cursors == null) {
+      open = 0;
+      return;
+    }
     for (int i = 0; i < open; i++) {
       if (cursors[i] == spent) {
         cursors[i] = cursors[--open];

@@ -34,13 +34,13 @@ public final class Rules implements Keeper {
   private final List<Definition.Versioned> feedbackMetrics = new ArrayList<>();
   private final List<Leaf> leaves;
   private final Set<Long> owners;
-  private final Map<String, int[]> byEvent = new HashMap<>();
-  private final Map<String, EventIndex> byEntry = new HashMap<>();
+  private final Map<String, EventIndex> byEvent = new HashMap<>();
   private final Map<String, int[]> byMetric = new HashMap<>();
   private final Map<String, PropertyPath[]> kept = new HashMap<>();
   private final PropertyPath[] usual;
   private final int[] byTraits;
   private final int[] byAnyLine;
+  private final int[][] above;
   private final int[] all;
   private final int[] atFirst;
   private final int[] churnModels;
@@ -101,13 +101,14 @@ public final class Rules implements Keeper {
             .filter(ChurnLeaf.class::isInstance)
             .flatMap(leaf -> ((ChurnLeaf) leaf).reader().owners().stream())
             .collect(Collectors.toUnmodifiableSet());
+    above = above();
     Index index = new Index();
     byTraits = toArray(index.traits);
     byAnyLine = toArray(index.anyLine);
     all = indexes(one -> true);
     churnModels = indexes(Judged::isChurn);
     dependentOnFlags = indexes(Judged::looksAtFlags);
-    atFirst = toArray(definitionsThatBegin(index.firstLine));
+    atFirst = toArray(definitionsThatBegin(above(index.firstLine)));
   }
 
   private static List<Definition.Versioned> all(
@@ -140,7 +141,18 @@ public final class Rules implements Keeper {
     return begins;
   }
 
-  /** Which definitions what kind of line touches. */
+  /** The definitions that each leaf is a part of. */
+  private int[][] above() {
+    List<BitSet> sets = new ArrayList<>();
+    leaves.forEach(leaf -> sets.add(new BitSet()));
+    for (int i = 0; i < judged.size(); i++) {
+      int definition = i;
+      judged.get(i).leaves(leaf -> sets.get(leaf.index()).set(definition));
+    }
+    return sets.stream().map(Rules::toArray).toArray(int[][]::new);
+  }
+
+  /** Which leaves what kind of line touches. */
   private final class Index implements Leaf.Touch {
     private final Map<String, EventIndex.Builder> events = new HashMap<>();
     private final Map<String, BitSet> metrics = new HashMap<>();
@@ -151,27 +163,20 @@ public final class Rules implements Keeper {
 
     Index() {
       Map<String, Set<PropertyPath>> paths = new HashMap<>();
-      for (current = 0; current < judged.size(); current++) {
-        judged
-            .get(current)
-            .leaves(
-                leaf -> {
-                  leaf.touchedBy(this);
-                  for (String name : leaf.eventNames()) {
-                    paths
-                        .computeIfAbsent(name, key -> new LinkedHashSet<>())
-                        .addAll(leaf.properties());
-                  }
-                });
+      for (Leaf leaf : leaves) {
+        current = leaf.index();
+        leaf.touchedBy(this);
+        for (String name : leaf.eventNames()) {
+          paths.computeIfAbsent(name, key -> new LinkedHashSet<>()).addAll(leaf.properties());
+        }
       }
-      events.forEach((name, index) -> byEvent.put(name, index.all()));
       metrics.forEach((name, set) -> byMetric.put(name, toArray(set)));
       paths.forEach(
           (name, set) -> {
             set.addAll(Arrays.asList(usual));
             kept.put(name, set.toArray(new PropertyPath[0]));
           });
-      events.forEach((name, index) -> byEntry.put(name, index.build(kept.get(name))));
+      events.forEach((name, index) -> byEvent.put(name, index.build(kept.get(name))));
     }
 
     @Override
@@ -218,6 +223,11 @@ public final class Rules implements Keeper {
     return new Evaluation(leaves, true);
   }
 
+  /** A condition by its index. */
+  Leaf leaf(int index) {
+    return leaves.get(index);
+  }
+
   /** The segments, journeys and churn models, by index. */
   public List<Judged> judged() {
     return judged;
@@ -234,34 +244,50 @@ public final class Rules implements Keeper {
   }
 
   /**
-   * Adds the indexes of the definitions that a line touches which has just been added to a history.
+   * Adds the indexes of the leaves that a line touches which has just been added to a history.
    *
    * @param writer the one that it was added with
    */
   public void touch(Line line, EntryWriter writer, History history, BitSet touched) {
     if (line.kind() == LineKind.EVENT) {
-      EventIndex index = byEntry.get(line.name());
+      EventIndex index = byEvent.get(line.name());
       if (index != null) {
         index.touch(writer, history, touched);
       }
-    } else {
-      for (int index : mayTouch(line)) {
-        touched.set(index);
-      }
+    } else if (line.kind() == LineKind.TRAITS) {
+      set(touched, byTraits);
+    } else if (line.kind() == LineKind.ANSWER) {
+      set(touched, byMetric.getOrDefault(line.name(), NONE));
     }
-    for (int index : byAnyLine) {
-      touched.set(index);
+    set(touched, byAnyLine);
+  }
+
+  private static void set(BitSet bits, int[] indexes) {
+    for (int index : indexes) {
+      bits.set(index);
     }
   }
 
-  /** Indexes of the definitions that a line of this kind and name may touch by what it says. */
-  public int[] mayTouch(Line line) {
-    return switch (line.kind()) {
-      case EVENT -> byEvent.getOrDefault(line.name(), NONE);
-      case TRAITS -> byTraits;
-      case ANSWER -> byMetric.getOrDefault(line.name(), NONE);
-      case SEEN -> NONE;
-    };
+  /** Indexes of the definitions that a leaf is a part of. */
+  public int[] above(int leaf) {
+    return above[leaf];
+  }
+
+  /** Indexes of the definitions that any of some leaves is a part of. */
+  public BitSet above(BitSet leavesBelow) {
+    BitSet definitions = new BitSet();
+    leavesBelow.stream().forEach(leaf -> set(definitions, above[leaf]));
+    return definitions;
+  }
+
+  /** True if a condition looks at answers of a metric. */
+  public boolean looksAtAnswers(String metric) {
+    return byMetric.containsKey(metric);
+  }
+
+  /** True if a condition may look at events of a name. */
+  public boolean looksAt(String event) {
+    return byEvent.containsKey(event);
   }
 
   /** Indexes of the definitions to judge besides at a customer's first line. */

@@ -25,6 +25,11 @@ final class SequenceLeaf extends EventLeaf {
   }
 
   @Override
+  boolean isGrowing() {
+    return true;
+  }
+
+  @Override
   long answer(History history, long now) {
     long begin = latestBegin(history, now);
     return begin == NONE
@@ -35,8 +40,8 @@ final class SequenceLeaf extends EventLeaf {
   private long latestBegin(History history, long now) {
     long before = now;
     for (int step = steps.size() - 1; step >= 0; step--) {
-      PatternCursor cursor = new PatternCursor(history, steps.get(step), before);
-      if (!cursor.next() || cursor.time() <= windowStart(now)) {
+      PatternCursor cursor = new PatternCursor(history, steps.get(step), windowStart(now), before);
+      if (!cursor.next()) {
         return NONE;
       }
       before = cursor.time() - 1;

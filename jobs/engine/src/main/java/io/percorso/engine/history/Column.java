@@ -217,6 +217,7 @@ public final class Column {
 
   /** Walks a column from the newest entry to the oldest. Not valid after the column changes. */
   public final class Cursor {
+    private final byte[] bytes = buffer;
     private int index = -1;
     private int next = start;
     private long gap;
@@ -235,7 +236,8 @@ public final class Column {
       time = index == 0 ? newest : time - gap;
       entryFrom = next;
       gap = varint();
-      int length = (int) varint();
+      // Most payloads are short.
+      int length = bytes[next] >= 0 ? bytes[next++] : (int) varint();
       payloadFrom = next;
       payloadTo = payloadFrom + length;
       next = payloadTo;
@@ -259,12 +261,12 @@ public final class Column {
 
     /** A new reader over the entry's payload. */
     public ByteReader payload() {
-      return new ByteReader(buffer, payloadFrom, payloadTo);
+      return new ByteReader(bytes, payloadFrom, payloadTo);
     }
 
     /** Points a reader at the entry's payload. */
     public void payload(ByteReader reader) {
-      reader.reset(buffer, payloadFrom, payloadTo);
+      reader.reset(bytes, payloadFrom, payloadTo);
     }
 
     private long olderTime() {
@@ -272,16 +274,15 @@ public final class Column {
     }
 
     private long varint() {
-      long value = 0;
-      int shift = 0;
-      while (true) {
-        byte b = buffer[next++];
+      int position = next;
+      byte b = bytes[position++];
+      long value = b & 0x7F;
+      for (int shift = 7; b < 0; shift += 7) {
+        b = bytes[position++];
         value |= (long) (b & 0x7F) << shift;
-        if (b >= 0) {
-          return value;
-        }
-        shift += 7;
       }
+      next = position;
+      return value;
     }
   }
 }
