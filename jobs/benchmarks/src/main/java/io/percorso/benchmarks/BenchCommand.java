@@ -1,17 +1,25 @@
 package io.percorso.benchmarks;
 
+import io.percorso.benchmarks.latency.LatencyClock;
 import io.percorso.benchmarks.live.AnswersCommand;
 import io.percorso.benchmarks.live.DrainCommand;
 import io.percorso.benchmarks.live.SweepCommand;
+import io.percorso.benchmarks.parts.Evaluations;
+import io.percorso.benchmarks.parts.Parts;
+import io.percorso.benchmarks.parts.Replays;
+import io.percorso.benchmarks.parts.StateWeight;
+import io.percorso.benchmarks.report.Report;
 import io.percorso.benchmarks.run.Arena;
+import io.percorso.benchmarks.run.Figures;
+import io.percorso.benchmarks.run.Figures.Figure;
 import io.percorso.benchmarks.run.Runs;
 import io.percorso.benchmarks.run.Section;
 import io.percorso.cli.FailedException;
 import io.percorso.cli.UsageException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,7 +27,12 @@ import picocli.CommandLine.Parameters;
 /** {@code percorso bench}. */
 @Command(
     name = "bench",
-    description = "Measure the engine on this machine, and what others make of the same events.",
+    description = {
+      "Measure the engine on this machine, and what others make of the same events.",
+      "Sections, run one by one and not run again: value, heap, limits, tutorial-100,"
+          + " tutorial-1000, sql, streams, customers, definitions, one, latency, evaluation, parts,"
+          + " weight, replay."
+    },
     mixinStandardHelpOptions = true,
     subcommands = {DrainCommand.class, AnswersCommand.class, SweepCommand.class})
 final class BenchCommand implements Callable<Integer> {
@@ -49,24 +62,72 @@ final class BenchCommand implements Callable<Integer> {
       description = "Another option for the JVM of each contender, to look into one.")
   private List<String> options = List.of();
 
+  private Path folder;
+  private Figures figures;
+
+  /** A section that is no comparison of contenders. */
+  private interface Measure {
+    Figure[] take(Arena arena) throws FailedException;
+  }
+
   @Override
   public Integer call() throws FailedException, UsageException {
-    List<Section> all = Sections.all(quick);
-    for (String name : names) {
-      if (all.stream().noneMatch(section -> section.name().equals(name))) {
-        String known = all.stream().map(Section::name).collect(Collectors.joining(", "));
-        throw new UsageException("no section " + name + "; there are " + known);
-      }
-    }
-    Path folder = quick ? out.resolve("quick") : out;
-    try (Arena arena = Arena.open(folder.toAbsolutePath(), options)) {
+    List<Section> sections = Sections.all(quick);
+    check(sections);
+    folder = (quick ? out.resolve("quick") : out).toAbsolutePath();
+    try (Arena arena = Arena.open(folder, options)) {
       Runs runs = new Runs(folder.resolve("runs.csv"));
-      for (Section section : all) {
-        if (names.isEmpty() || names.contains(section.name())) {
+      figures = new Figures(folder.resolve("figures.csv"));
+      for (Section section : sections) {
+        if (isWanted(section.name())) {
           arena.run(section, runs);
         }
       }
+      measure(
+          arena,
+          Evaluations.SECTION,
+          all -> Evaluations.measure(folder, quick ? 200_000 : 600_000));
+      measure(arena, StateWeight.SECTION, all -> StateWeight.measure());
+      if (!quick) {
+        measure(
+            arena,
+            LatencyClock.SECTION,
+            all -> new LatencyClock(all, Sections.million().workload(), 30_000).measure());
+        measure(arena, Parts.SECTION, all -> Parts.measure());
+        measure(
+            arena,
+            Replays.SECTION,
+            all -> new Replays(folder.resolve("replay.log"), 10_000_000).measure(3));
+      }
+      Report report = new Report(sections, runs, figures);
+      report.print();
+      Path page = folder.resolve("report.html");
+      report.write(page);
+      System.out.println("percorso: all of it with pictures is in " + page);
     }
     return 0;
+  }
+
+  private void check(List<Section> sections) throws UsageException {
+    List<String> known = new ArrayList<>(sections.stream().map(Section::name).toList());
+    known.addAll(List.of(Evaluations.SECTION, StateWeight.SECTION));
+    if (!quick) {
+      known.addAll(List.of(LatencyClock.SECTION, Parts.SECTION, Replays.SECTION));
+    }
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new UsageException("no section " + name + "; there are " + String.join(", ", known));
+      }
+    }
+  }
+
+  private boolean isWanted(String section) {
+    return names.isEmpty() || names.contains(section);
+  }
+
+  private void measure(Arena arena, String section, Measure measure) throws FailedException {
+    if (isWanted(section) && !figures.has(section)) {
+      figures.add(measure.take(arena));
+    }
   }
 }

@@ -35,8 +35,13 @@ final class Sections {
     return quick ? quick() : whole();
   }
 
+  /** A million customers, a hundred definitions: what most figures are about. */
+  static Case million() {
+    return shared(1_000_000, 3_000_000, 100);
+  }
+
   private static List<Section> whole() {
-    Case million = shared(1_000_000, 3_000_000, 100);
+    Case million = million();
     Case small = shared(20_000, 1_000_000, 100);
     Case many = shared(20_000, 1_000_000, 1_000);
     Case ten = new Case(PERCORSO_ROCKSDB, small.workload(), Family.TEN, 10);

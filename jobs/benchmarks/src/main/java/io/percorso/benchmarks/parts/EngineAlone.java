@@ -31,7 +31,7 @@ public final class EngineAlone {
   private EngineAlone(Family family, int definitions, boolean whole, List<CustomerLine> lines) {
     Rules rules =
         new Rules(
-            family.definitions(definitions, whole).firstVersions(),
+            family.definitions(definitions, whole, List.of()).firstVersions(),
             CustomerJourneyOptions.HISTORY_PROPERTIES.defaultValue());
     engine = new Engine(rules, Limits.DEFAULT);
     this.lines = lines;

@@ -8,6 +8,7 @@ import io.percorso.benchmarks.workload.WorkloadLog;
 import io.percorso.cli.FailedException;
 import io.percorso.cli.TemporaryFolder;
 import io.percorso.cli.control.ControlPublisher;
+import io.percorso.definitions.DefinitionSource;
 import io.percorso.schemas.Topic;
 import io.percorso.schemas.Topics;
 import java.io.IOException;
@@ -96,7 +97,7 @@ public final class Arena implements AutoCloseable {
 
   private Measured measure(Case one, Section.Limits limits) throws FailedException {
     try (TemporaryFolder work = TemporaryFolder.make("percorso-bench-");
-        Jvm jvm = start(one, limits, new Serving(false, 0), work.path())) {
+        Jvm jvm = start(one, limits, null, work.path())) {
       return Measured.ofLine(jvm.await(Measured::isLine));
     } catch (IOException failure) {
       throw new FailedException("cannot measure: " + failure.getMessage(), failure);
@@ -104,20 +105,37 @@ public final class Arena implements AutoCloseable {
   }
 
   /**
-   * Whether a contender goes on when the log has ended.
+   * How a contender goes on when the log has ended.
    *
-   * @param serves true if it does
    * @param lag by how much its clock is behind the machine's, in milliseconds
+   * @param more definitions besides those of the case
    */
-  public record Serving(boolean serves, long lag) {}
+  public record Serving(long lag, List<DefinitionSource> more) {}
+
+  /** What is done with a contender that has worked off the log. */
+  public interface Customer {
+    /** Does it. */
+    void visit(Measured measured) throws FailedException;
+  }
+
+  /** Lets a contender work off the log, and lets it run while a customer is served. */
+  public void serve(Case one, Section.Limits limits, Serving serving, Customer customer)
+      throws FailedException {
+    try (TemporaryFolder work = TemporaryFolder.make("percorso-bench-");
+        Jvm jvm = start(one, limits, serving, work.path())) {
+      customer.visit(Measured.ofLine(jvm.await(Measured::isLine)));
+    } catch (IOException failure) {
+      throw new FailedException("cannot measure: " + failure.getMessage(), failure);
+    }
+  }
 
   /** Starts a contender; it says what it measured when it has reached the end of the log. */
-  public Jvm start(Case one, Section.Limits limits, Serving serving, Path work)
+  private Jvm start(Case one, Section.Limits limits, Serving serving, Path work)
       throws FailedException {
     Workload workload = one.workload();
     WorkloadLog.of(workload, folder, client());
     String prefix = WorkloadLog.prefix(workload);
-    prepare(one, prefix);
+    prepare(one, prefix, serving == null ? List.of() : serving.more());
     Task task =
         new Task(
             broker.bootstrap(),
@@ -125,13 +143,13 @@ public final class Arena implements AutoCloseable {
             one.family(),
             one.definitions(),
             work.resolve("flink"),
-            serving.lag());
+            serving == null ? 0 : serving.lag());
     Properties how = task.toProperties();
     how.setProperty("records", Long.toString(workload.records()));
     how.setProperty("warmup", Long.toString(workload.customers() + workload.events() / 3));
     how.setProperty("warmupSeconds", Integer.toString(limits.warmup()));
     how.setProperty("seconds", Integer.toString(limits.seconds()));
-    how.setProperty("serve", serving.serves() ? "1" : "0");
+    how.setProperty("serve", serving == null ? "0" : "1");
     Jvm.Setup setup =
         one.contender().isOfKafka() ? Jvm.Setup.ofKafka(options) : Jvm.Setup.ofFlink(options);
     return Jvm.start(
@@ -145,7 +163,8 @@ public final class Arena implements AutoCloseable {
   }
 
   /** Empties every topic but the log's. */
-  private void prepare(Case one, String prefix) throws FailedException {
+  private void prepare(Case one, String prefix, List<DefinitionSource> more)
+      throws FailedException {
     Topics topics = Topics.withPrefix(prefix);
     List<NewTopic> fresh = new ArrayList<>();
     for (Topic<?> topic : topics.all()) {
@@ -167,7 +186,7 @@ public final class Arena implements AutoCloseable {
       throw new FailedException("interrupted", interrupted);
     }
     ControlPublisher.publishFirst(
-        one.family().definitions(one.definitions(), one.isWhole()), topics, client());
+        one.family().definitions(one.definitions(), one.isWhole(), more), topics, client());
   }
 
   /** How many records there are in the output topics. */

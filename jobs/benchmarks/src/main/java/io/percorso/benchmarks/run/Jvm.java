@@ -99,6 +99,23 @@ public final class Jvm implements AutoCloseable {
     throw new FailedException("a process has failed; what it said is in " + log);
   }
 
+  /** Waits for its end, which must be a good one. */
+  public void awaitSuccess() throws FailedException {
+    try {
+      while (out.readLine() != null) {
+        // What it says is for people.
+      }
+      if (process.waitFor() == 0) {
+        return;
+      }
+    } catch (IOException gone) {
+      // Said below.
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    throw new FailedException("a process has failed; what it said is in " + log);
+  }
+
   @Override
   public void close() {
     try {

@@ -88,9 +88,10 @@ public enum Family {
    * The definitions that Percorso is given.
    *
    * @param whole true for the shop's journey and churn model besides
+   * @param more others
    */
-  public DefinitionSet definitions(int number, boolean whole) {
-    List<DefinitionSource> sources = new ArrayList<>();
+  public DefinitionSet definitions(int number, boolean whole, List<DefinitionSource> more) {
+    List<DefinitionSource> sources = new ArrayList<>(more);
     for (Rule rule : rules(number)) {
       sources.add(new DefinitionSource(rule.id() + ".yaml", rule.toYaml()));
     }
@@ -104,7 +105,7 @@ public enum Family {
   }
 
   /**
-   * Fifty conditions as marketers make them: what few customers do, so that an event in five or so
+   * Fifty conditions as marketers make them: what few customers do, so that an event in ten or so
    * lets somebody enter or leave.
    */
   private static List<Piece> pool(SplittableRandom random) {
@@ -122,7 +123,8 @@ public enum Family {
               : new Count(of, of.property() == null ? atLeast : 1 + atLeast / 4, within));
     }
     for (int i = 0; i < 10; i++) {
-      Pattern after = some(events[2 + i % 3], random);
+      // Two of whoever leaves a cart; the rest of whoever leaves one category.
+      Pattern after = i < 2 ? Pattern.of(ADDED) : valued(events[1 + i % 4], random.nextInt(20));
       Pattern no = Pattern.of(i % 3 == 2 ? ADDED : ORDER);
       pool.add(new Absence(after, no, (10 + random.nextInt(110)) * MINUTE, 7 * DAY));
     }

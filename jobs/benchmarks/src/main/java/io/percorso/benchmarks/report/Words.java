@@ -1,0 +1,26 @@
+package io.percorso.benchmarks.report;
+
+import java.util.Locale;
+
+/** Figures as people read them. */
+final class Words {
+  private Words() {}
+
+  static String count(double figure) {
+    return String.format(Locale.ROOT, "%,.0f", figure);
+  }
+
+  static String tenth(double figure) {
+    return String.format(Locale.ROOT, "%,.1f", figure);
+  }
+
+  static String ratio(double figure) {
+    return figure == Math.rint(figure) && figure >= 1
+        ? count(figure)
+        : String.format(Locale.ROOT, figure < 10 ? "%.2f" : "%.1f", figure);
+  }
+
+  static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}
