@@ -57,6 +57,12 @@ final class BenchCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "Fewer rounds of each section than it has; the rest can be run later.")
+  private Integer rounds;
+
+  @Option(
       names = "--java-option",
       paramLabel = "OPTION",
       description = "Another option for the JVM of each contender, to look into one.")
@@ -80,7 +86,7 @@ final class BenchCommand implements Callable<Integer> {
       figures = new Figures(folder.resolve("figures.csv"));
       for (Section section : sections) {
         if (isWanted(section.name())) {
-          arena.run(section, runs);
+          arena.run(section, rounds == null ? section.rounds() : rounds, runs);
         }
       }
       measure(

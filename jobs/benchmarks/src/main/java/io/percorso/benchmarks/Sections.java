@@ -21,7 +21,7 @@ import java.util.List;
 
 /** What there is to measure end to end. */
 final class Sections {
-  private static final int PAIRS = 1;
+  private static final int PAIRS = 5;
 
   /** Enough for a log to be worked off by whoever is not slow. */
   private static final Limits WHOLE = new Limits(120, 120);

@@ -63,8 +63,6 @@ public final class LocalCluster {
     configuration.set(WebOptions.TMP_DIR, work.toString());
     configuration.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
     configuration.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
-    // One timer a customer fits the heap, and spares RocksDB two writes for every one that moves.
-    configuration.setString("state.backend.rocksdb.timer-service.factory", "HEAP");
     // Values of customers are short and dense: compressing them costs more than it saves.
     configuration.setString("state.backend.rocksdb.compression.per.level", "NO_COMPRESSION");
     configuration.setString("state.backend.rocksdb.use-bloom-filter", "true");

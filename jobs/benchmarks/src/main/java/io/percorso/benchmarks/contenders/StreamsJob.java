@@ -59,7 +59,10 @@ final class StreamsJob implements Contender {
                 Serdes.ByteArray().serializer(),
                 "rules");
     Properties settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, task.prefix() + "streams");
+    // Each run another, so that none goes on where the last one ended.
+    settings.put(
+        StreamsConfig.APPLICATION_ID_CONFIG,
+        Task.streams(task.prefix()) + System.currentTimeMillis());
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, task.bootstrap());
     settings.put(StreamsConfig.STATE_DIR_CONFIG, task.folder().toString());
     settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, Task.PARALLELISM);

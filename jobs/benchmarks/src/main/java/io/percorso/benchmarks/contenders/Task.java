@@ -31,6 +31,11 @@ public record Task(
     return prefix + "entries";
   }
 
+  /** What the names of topics that Kafka Streams makes for itself begin with. */
+  public static String streams(String prefix) {
+    return prefix + "streams-";
+  }
+
   /** The task as properties. */
   public Properties toProperties() {
     Properties all = new Properties();

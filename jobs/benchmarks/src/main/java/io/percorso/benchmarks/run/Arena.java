@@ -63,9 +63,9 @@ public final class Arena implements AutoCloseable {
     return broker.client();
   }
 
-  /** Runs all of a section that has not been run. */
-  public void run(Section section, Runs runs) throws FailedException {
-    for (int round = 0; round < section.rounds(); round++) {
+  /** Runs of a section's first rounds what has not been run. */
+  public void run(Section section, int rounds, Runs runs) throws FailedException {
+    for (int round = 0; round < Math.min(rounds, section.rounds()); round++) {
       List<Case> cases = new ArrayList<>(section.cases());
       if (round % 2 == 1) {
         java.util.Collections.reverse(cases);
@@ -224,21 +224,14 @@ public final class Arena implements AutoCloseable {
     }
   }
 
-  /** Kafka Streams would go on where its last run ended. */
+  /** Deletes what Kafka Streams has made for itself in an earlier run. */
   private static void forgetStreams(Admin admin, String prefix)
       throws ExecutionException, InterruptedException {
-    String application = prefix + "streams";
     List<String> changelogs =
         admin.listTopics().names().get().stream()
-            .filter(name -> name.startsWith(application + "-"))
+            .filter(name -> name.startsWith(Task.streams(prefix)))
             .toList();
     admin.deleteTopics(changelogs).all().get();
-    List<String> groups =
-        admin.listGroups().all().get().stream()
-            .map(group -> group.groupId())
-            .filter(application::equals)
-            .toList();
-    admin.deleteConsumerGroups(groups).all().get();
   }
 
   @Override
