@@ -94,11 +94,13 @@ final class BenchCommand implements Callable<Integer> {
           Evaluations.SECTION,
           all -> Evaluations.measure(folder, quick ? 200_000 : 600_000));
       measure(arena, StateWeight.SECTION, all -> StateWeight.measure());
+      measure(
+          arena,
+          LatencyClock.SECTION,
+          all ->
+              new LatencyClock(all, Sections.basis(quick).workload(), quick ? 5_000 : 30_000)
+                  .measure());
       if (!quick) {
-        measure(
-            arena,
-            LatencyClock.SECTION,
-            all -> new LatencyClock(all, Sections.million().workload(), 30_000).measure());
         measure(arena, Parts.SECTION, all -> Parts.measure());
         measure(
             arena,
@@ -116,9 +118,9 @@ final class BenchCommand implements Callable<Integer> {
 
   private void check(List<Section> sections) throws UsageException {
     List<String> known = new ArrayList<>(sections.stream().map(Section::name).toList());
-    known.addAll(List.of(Evaluations.SECTION, StateWeight.SECTION));
+    known.addAll(List.of(Evaluations.SECTION, StateWeight.SECTION, LatencyClock.SECTION));
     if (!quick) {
-      known.addAll(List.of(LatencyClock.SECTION, Parts.SECTION, Replays.SECTION));
+      known.addAll(List.of(Parts.SECTION, Replays.SECTION));
     }
     for (String name : names) {
       if (!known.contains(name)) {

@@ -35,13 +35,13 @@ final class Sections {
     return quick ? quick() : whole();
   }
 
-  /** A million customers, a hundred definitions: what most figures are about. */
-  static Case million() {
-    return shared(1_000_000, 3_000_000, 100);
+  /** What most figures are about. */
+  static Case basis(boolean quick) {
+    return quick ? shared(20_000, 300_000, 100) : shared(1_000_000, 3_000_000, 100);
   }
 
   private static List<Section> whole() {
-    Case million = million();
+    Case million = basis(false);
     Case small = shared(20_000, 1_000_000, 100);
     Case many = shared(20_000, 1_000_000, 1_000);
     Case ten = new Case(PERCORSO_ROCKSDB, small.workload(), Family.TEN, 10);
@@ -84,9 +84,9 @@ final class Sections {
   }
 
   private static List<Section> quick() {
-    Case small = shared(20_000, 300_000, 100);
+    Case small = basis(true);
     Case ten = new Case(PERCORSO_ROCKSDB, small.workload(), Family.TEN, 10);
-    Limits few = new Limits(100, 100);
+    Limits few = new Limits(25, 25);
     return List.of(
         new Section("value", "against the limits", List.of(small), 1, few),
         new Section(

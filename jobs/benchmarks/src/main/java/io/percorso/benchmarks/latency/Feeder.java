@@ -38,8 +38,12 @@ final class Feeder {
   private final AvroCodec<ClickstreamCall> calls = AvroCodec.singleObject(ClickstreamCall.class);
   private final AvroCodec<FeedbackAnswer> answers = AvroCodec.singleObject(FeedbackAnswer.class);
   private final List<Action> actions = new ArrayList<>();
-  private final SplittableRandom random = new SplittableRandom(3);
+  private final SplittableRandom random = new SplittableRandom();
   private final KafkaProducer<byte[], byte[]> producer;
+
+  /** No two feeders' ids are the same, or they would be repeats. */
+  private final String ids = Long.toString(System.nanoTime(), 36) + "-";
+
   private long sent;
 
   /**
@@ -90,7 +94,7 @@ final class Feeder {
     call.setType("track");
     call.setEvent(PROBE);
     call.setUserId(Actions.customer(random.nextInt(workload.customers())));
-    call.setMessageId("probe-" + sent);
+    call.setMessageId(ids + sent);
     call.setTimestamp(Instant.ofEpochMilli(at));
     call.setProperties(Map.of());
     call.setContext(Map.of());
@@ -101,11 +105,11 @@ final class Feeder {
   private void send(Action action, long at) {
     if (action.call() != null) {
       action.call().setTimestamp(Instant.ofEpochMilli(at));
-      action.call().setMessageId("more-" + sent);
+      action.call().setMessageId(ids + sent);
       put(topics.clickstream().name(), action.customerId(), calls.encode(action.call()));
     } else {
       action.answer().setTimestamp(Instant.ofEpochMilli(at));
-      action.answer().setResponseId("more-" + sent);
+      action.answer().setResponseId(ids + sent);
       put(topics.feedback().name(), action.customerId(), answers.encode(action.answer()));
     }
   }

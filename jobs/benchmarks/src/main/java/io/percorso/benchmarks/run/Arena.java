@@ -118,9 +118,13 @@ public final class Arena implements AutoCloseable {
     void visit(Measured measured) throws FailedException;
   }
 
-  /** Lets a contender work off the log, and lets it run while a customer is served. */
+  /**
+   * Lets a contender work off the log, and lets it run while a customer is served, who may write to
+   * the log: it is written anew for the next.
+   */
   public void serve(Case one, Section.Limits limits, Serving serving, Customer customer)
       throws FailedException {
+    WorkloadLog.forget(one.workload(), folder);
     try (TemporaryFolder work = TemporaryFolder.make("percorso-bench-");
         Jvm jvm = start(one, limits, serving, work.path())) {
       customer.visit(Measured.ofLine(jvm.await(Measured::isLine)));

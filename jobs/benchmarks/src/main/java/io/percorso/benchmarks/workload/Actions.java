@@ -53,8 +53,8 @@ public final class Actions {
     activity = new Activity(workload.customers());
     shopping = new Shopping(random);
     now = start();
-    // The mean of the lengths that session() draws.
-    length = 5.5;
+    // The mean of the lengths that session() draws, repeats included.
+    length = 5.02;
   }
 
   private double sessions() {

@@ -25,6 +25,11 @@ public record Workload(long seed, int customers, long events, double oneCustomer
     return new Workload(seed, customers, events, share);
   }
 
+  /** The same with other chances, in topics of its own. */
+  public Workload withSeed(long other) {
+    return new Workload(other, customers, events, oneCustomersShare);
+  }
+
   /** How many records the log has. */
   public long records() {
     return customers + events;

@@ -73,6 +73,15 @@ public record WorkloadLog(Workload workload, long bytes, long checksum) {
     }
   }
 
+  /** Lets a log be written anew when it is wanted next, since others have written to it. */
+  public static void forget(Workload workload, Path folder) throws FailedException {
+    try {
+      Files.deleteIfExists(manifest(folder, workload));
+    } catch (IOException failure) {
+      throw new FailedException("cannot forget a log: " + failure.getMessage(), failure);
+    }
+  }
+
   private static WorkloadLog read(Path manifest) throws IOException {
     Properties all = new Properties();
     try (Reader in = Files.newBufferedReader(manifest)) {

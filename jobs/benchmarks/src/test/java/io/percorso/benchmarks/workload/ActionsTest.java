@@ -52,7 +52,7 @@ class ActionsTest {
       before = action.arrival();
     }
     assertThat(Instant.ofEpochMilli(before))
-        .isBetween(Workload.END.minusSeconds(3_600), Workload.END.plusSeconds(3_600));
+        .isBetween(Workload.END.minusSeconds(600), Workload.END.plusSeconds(600));
   }
 
   @Test

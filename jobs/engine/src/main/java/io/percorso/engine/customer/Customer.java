@@ -180,7 +180,8 @@ public final class Customer {
   private void judge(long at, boolean first, BitSet leaves, Telling telling) {
     boolean wasFirst = first || at == history.firstSeen();
     telling.historyChanged();
-    BitSet touched = !wasFirst && at > clock ? telling.moved(leaves, at) : telling.reached(leaves);
+    Moves moves = new Moves(telling.engine(), standings);
+    BitSet touched = !wasFirst && at > clock ? moves.inOrder(leaves, at) : moves.atAnyTime(leaves);
     if (wasFirst) {
       touch(touched, telling.engine().rules().atFirst());
     }

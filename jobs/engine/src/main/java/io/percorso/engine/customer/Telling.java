@@ -90,43 +90,6 @@ final class Telling {
     }
   }
 
-  /**
-   * The definitions that lines in order may have put elsewhere: those above conditions whose answer
-   * is another now, or may change before the standing is looked at next. Where an answer only holds
-   * for longer than before, the standing's next change is left as it is, too early: time will tell.
-   */
-  BitSet moved(BitSet leaves, long at) {
-    BitSet moved = new BitSet();
-    for (int leaf = leaves.nextSetBit(0); leaf >= 0; leaf = leaves.nextSetBit(leaf + 1)) {
-      long until = judge.unmovedUntil(leaf, at);
-      if (until != Judge.NEVER) {
-        for (int index : engine.rules().above(leaf)) {
-          if (until == Judge.MOVED || customer.standings().next(key(index)) > until) {
-            moved.set(index);
-          }
-        }
-      }
-    }
-    return moved;
-  }
-
-  /** The definitions that a late line may have put elsewhere, now or at an instant before. */
-  BitSet reached(BitSet leaves) {
-    BitSet reached = new BitSet();
-    for (int leaf = leaves.nextSetBit(0); leaf >= 0; leaf = leaves.nextSetBit(leaf + 1)) {
-      if (!judge.isOutOfReach(leaf)) {
-        for (int index : engine.rules().above(leaf)) {
-          reached.set(index);
-        }
-      }
-    }
-    return reached;
-  }
-
-  private long key(int index) {
-    return engine.rules().judged().get(index).key();
-  }
-
   /** One definition, judged in one of the ways below. */
   private interface Judgement {
     void of(Telling telling, int index, long at);

@@ -46,6 +46,12 @@ final class AggregatedLeaf extends EventLeaf {
   }
 
   @Override
+  int cost() {
+    // Most customers have too few events for it, which is seen at once.
+    return fewest > 1 ? 1 : super.cost();
+  }
+
+  @Override
   boolean isGrowing() {
     return isGrowing;
   }

@@ -1,6 +1,7 @@
 package io.percorso.engine.evaluation;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 
@@ -12,15 +13,25 @@ final class Combination extends Node {
   private final boolean all;
   private final Node[] nodes;
 
+  /** The same, those first whose answer costs least. */
+  private final Node[] byCost;
+
   Combination(boolean all, Node[] nodes) {
     this.all = all;
     this.nodes = nodes;
+    byCost = nodes.clone();
+    Arrays.sort(byCost, Comparator.comparingInt(Node::cost));
+  }
+
+  @Override
+  int cost() {
+    return Arrays.stream(nodes).mapToInt(Node::cost).sum();
   }
 
   @Override
   long answer(Evaluation at) {
     long until = Answer.NEVER;
-    for (Node node : nodes) {
+    for (Node node : byCost) {
       long answer = node.answer(at);
       if (Answer.truth(answer) != all) {
         return answer;

@@ -16,6 +16,11 @@ final class Negation extends Node {
   }
 
   @Override
+  int cost() {
+    return node.cost();
+  }
+
+  @Override
   String because(Evaluation at, boolean truth) {
     return node.because(at, !truth);
   }

@@ -10,6 +10,11 @@ abstract class Node {
   /** The {@link Answer} at the evaluation's instant. */
   abstract long answer(Evaluation at);
 
+  /** What an answer costs, roughly: the cheapest are asked first where one may decide. */
+  int cost() {
+    return 4;
+  }
+
   /**
    * Why the node holds, or why not, in a few words.
    *

@@ -64,10 +64,15 @@ public final class EntryWriter {
     places = kept.length <= placesOfEvents.length ? placesOfEvents : new int[kept.length];
     placesOfEvents = places;
     Arrays.fill(places, MISSING);
+    ByteReader body = line.properties();
+    final int properties = body.position();
+    Value.skip(body);
+    final int context = body.position();
     int written = 0;
     for (int i = 0; i < kept.length; i++) {
       PropertyPath path = kept[i];
-      value.read(path.inContext() ? line.context() : line.properties());
+      body.position(path.inContext() ? context : properties);
+      value.read(body);
       path.follow(value, scratch);
       if (value.isMissing()) {
         continue;
