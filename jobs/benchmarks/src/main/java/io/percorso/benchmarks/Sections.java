@@ -42,8 +42,8 @@ final class Sections {
 
   private static List<Section> whole() {
     Case million = basis(false);
-    Case small = shared(20_000, 1_000_000, 100);
-    Case many = shared(20_000, 1_000_000, 1_000);
+    Case small = shared(20_000, 4_000_000, 100);
+    Case many = shared(20_000, 4_000_000, 1_000);
     Case ten = new Case(PERCORSO_ROCKSDB, small.workload(), Family.TEN, 10);
     return List.of(
         versus("value", "against one value read and written", million, ONE_VALUE),
