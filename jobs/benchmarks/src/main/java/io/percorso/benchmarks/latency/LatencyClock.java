@@ -81,7 +81,7 @@ public final class LatencyClock {
             }
             System.err.printf(
                 Locale.ROOT,
-                "percorso: latency at %.0f%%, %,.0f/s: p50 %d ms, p99 %d ms, p99.9 %d ms of %,d%n",
+                "percorso: latency at %.0f%%, %,.0f/s: p50 %.0f ms, p99 %.0f ms, p99.9 %.0f ms of %,d%n",
                 load * 100,
                 load * measured.rate(),
                 at(delays, .5),
@@ -93,8 +93,11 @@ public final class LatencyClock {
     return figures.toArray(new Figure[0]);
   }
 
-  private static long at(long[] sorted, double rank) {
-    return sorted.length == 0 ? -1 : sorted[(int) (rank * (sorted.length - 1))];
+  /** Where no fact has come in time, nobody knows how long it takes. */
+  private static double at(long[] sorted, double rank) {
+    return sorted.length == 0
+        ? Double.POSITIVE_INFINITY
+        : sorted[(int) (rank * (sorted.length - 1))];
   }
 
   private long[] delays(double rate) throws FailedException {

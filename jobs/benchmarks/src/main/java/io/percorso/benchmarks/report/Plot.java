@@ -5,8 +5,8 @@ import java.util.Locale;
 
 /** Pictures as SVG, drawn without any script or library. */
 final class Plot {
-  private static final int WIDTH = 720;
-  private static final int LEFT = 320;
+  private static final int WIDTH = 960;
+  private static final int LEFT = 440;
   private static final int BAR = 22;
   private static final int HEIGHT = 240;
 
@@ -24,7 +24,7 @@ final class Plot {
     StringBuilder svg = begin(bars.size() * (BAR + 8) + 8);
     int y = 8;
     for (Bar bar : bars) {
-      double scale = (WIDTH - LEFT - 110) / most;
+      double scale = (WIDTH - LEFT - 150) / most;
       double end = LEFT + bar.spread().median() * scale;
       text(svg, LEFT - 8, y + 15, "end", bar.words());
       svg.append(

@@ -11,10 +11,13 @@ final class Words {
   }
 
   static String tenth(double figure) {
-    return String.format(Locale.ROOT, "%,.1f", figure);
+    return Double.isInfinite(figure) ? "none came" : String.format(Locale.ROOT, "%,.1f", figure);
   }
 
   static String ratio(double figure) {
+    if (Double.isInfinite(figure)) {
+      return "none came";
+    }
     return figure == Math.rint(figure) && figure >= 1
         ? count(figure)
         : String.format(Locale.ROOT, figure < 10 ? "%.2f" : "%.1f", figure);
