@@ -199,14 +199,16 @@ final class Telling {
     if (outcome == 0 && !standing.isTold()) {
       return;
     }
-    if (outcome == standing.outcome
-        && standing.since < changedAt
-        && judge.wholeFrom(definition) < changedAt
-        && judge.sinceAfter(definition, changedAt, now) == Judge.NEVER) {
+    boolean inSight = judge.wholeFrom(definition) < changedAt;
+    long changed = inSight ? judge.lastChange(definition, changedAt - 1, now) : Judge.NEVER;
+    if (inSight
+        && changed == Judge.NEVER
+        && outcome == standing.outcome
+        && standing.since < changedAt) {
       // What came before the line is as it was told.
       return;
     }
-    long since = judge.since(definition, now, changedAt);
+    long since = changed == Judge.NEVER ? judge.since(definition, now, changedAt) : changed;
     if (outcome != standing.outcome) {
       tell(definition, standing, outcome, since, Origin.LIVE);
     } else if (since != standing.since && isWithinSight(definition, since)) {

@@ -82,15 +82,6 @@ public final class Judge {
     return rules.leaf(leaf).isOutOfReach(history);
   }
 
-  /**
-   * Since when the outcome at {@code now} has held, if it has not from before {@code changedAt};
-   * {@link #NEVER} if it has.
-   */
-  public long sinceAfter(Judged definition, long changedAt, long now) {
-    long floor = Math.max(history.firstSeen() - 1, wholeFrom(definition));
-    return changedAt - 1 < floor ? NEVER : lastChange(definition, changedAt - 1, now);
-  }
-
   /** The outcome at an instant; before the customer was first seen it is 0. */
   public int outcome(Judged definition, long at) {
     if (at < history.firstSeen()) {
@@ -169,8 +160,12 @@ public final class Judge {
         : history.foldedBefore();
   }
 
-  /** The last instant in (from, now] at which the outcome changed; NEVER if it did not. */
-  private long lastChange(Judged definition, long from, long now) {
+  /**
+   * The last instant in (from, now] at which the outcome changed; {@link #NEVER} if it did not.
+   *
+   * @param from an instant from which on the past is whole
+   */
+  public long lastChange(Judged definition, long from, long now) {
     long[] instants = instantsAfter(from, now);
     int outcome = outcome(definition, from);
     long until = from < history.firstSeen() ? NEVER : outlook.until;
