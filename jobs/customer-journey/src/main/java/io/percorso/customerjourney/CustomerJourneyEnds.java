@@ -2,14 +2,8 @@ package io.percorso.customerjourney;
 
 import io.percorso.customerjourney.CustomerJourneyOptions.InputFormat;
 import io.percorso.customerjourney.CustomerJourneyTopology.Outputs;
-import io.percorso.customerjourney.emit.AnswersInContext;
-import io.percorso.customerjourney.emit.ChurnChanges;
 import io.percorso.customerjourney.emit.ChurnWeightsOut;
-import io.percorso.customerjourney.emit.Customers;
-import io.percorso.customerjourney.emit.DefinitionReports;
-import io.percorso.customerjourney.emit.Explanations;
-import io.percorso.customerjourney.emit.JourneyTransitions;
-import io.percorso.customerjourney.emit.SegmentChanges;
+import io.percorso.customerjourney.emit.CustomerOutputSerializer;
 import io.percorso.customerjourney.ingest.ControlDeserializer;
 import io.percorso.customerjourney.ingest.ControlIntake;
 import io.percorso.customerjourney.ingest.ControlMessages;
@@ -147,47 +141,15 @@ final class CustomerJourneyEnds {
   }
 
   void sink(Outputs outputs, DataStream<DeadLetter> controlDeadLetters) {
+    ends.sink(
+        outputs.all(), new CustomerOutputSerializer(prefix, wire), OperatorUids.CUSTOMER_OUTPUTS);
     String named = prefix;
-    ends.sink(
-        outputs.segmentChanges(),
-        new AvroSerializer<>(
-            () -> Topics.withPrefix(named).segmentChanges(), wire, new SegmentChanges()),
-        OperatorUids.SEGMENT_CHANGES);
-    ends.sink(
-        outputs.journeyTransitions(),
-        new AvroSerializer<>(
-            () -> Topics.withPrefix(named).journeyTransitions(), wire, new JourneyTransitions()),
-        OperatorUids.JOURNEY_TRANSITIONS);
-    ends.sink(
-        outputs.churnChanges(),
-        new AvroSerializer<>(
-            () -> Topics.withPrefix(named).churnChanges(), wire, new ChurnChanges()),
-        OperatorUids.CHURN_CHANGES);
     ends.sink(
         CustomerJourneyTopology.learn(
             outputs.examples(), options.get(CustomerJourneyOptions.CHURN_WEIGHTS_EVERY)),
         new AvroSerializer<>(
             () -> Topics.withPrefix(named).churnWeights(), wire, new ChurnWeightsOut()),
         OperatorUids.CHURN_WEIGHTS);
-    ends.sink(
-        outputs.standings(),
-        new AvroSerializer<>(() -> Topics.withPrefix(named).customers(), wire, new Customers()),
-        OperatorUids.CUSTOMERS);
-    ends.sink(
-        outputs.answers(),
-        new AvroSerializer<>(
-            () -> Topics.withPrefix(named).answersInContext(), wire, new AnswersInContext()),
-        OperatorUids.ANSWERS_IN_CONTEXT);
-    ends.sink(
-        outputs.explanations(),
-        new AvroSerializer<>(
-            () -> Topics.withPrefix(named).explanations(), wire, new Explanations()),
-        OperatorUids.EXPLANATIONS);
-    ends.sink(
-        outputs.reports(),
-        new AvroSerializer<>(
-            () -> Topics.withPrefix(named).definitionReports(), wire, new DefinitionReports()),
-        OperatorUids.DEFINITION_REPORTS);
     ends.sink(
         outputs.deadLetters().union(controlDeadLetters),
         new DeadLetterSerializer(topics.deadLetters().name()),

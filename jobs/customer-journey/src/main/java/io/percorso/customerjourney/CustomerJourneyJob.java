@@ -22,20 +22,18 @@ public final class CustomerJourneyJob {
     CustomerJourneyEnds ends = new CustomerJourneyEnds(options, clock);
     CustomerPolicy policy =
         new CustomerPolicy(
-            options.get(CustomerJourneyOptions.HISTORY_KEEP).toMillis(),
-            options.get(CustomerJourneyOptions.HISTORY_LONGEST).toMillis(),
-            options.get(CustomerJourneyOptions.HISTORY_ENTRIES),
-            options.get(CustomerJourneyOptions.DEDUPE).toMillis(),
+            CustomerJourneyOptions.limits(options),
+            options.get(CustomerJourneyOptions.HISTORY_PROPERTIES),
             new HoldAhead(
                 options.get(CustomerJourneyOptions.HOLD_AHEAD).toMillis(),
                 options.get(CustomerJourneyOptions.HOLD_ANSWERS_AHEAD).toMillis()),
-            options.get(CustomerJourneyOptions.HISTORY_PROPERTIES),
+            options.get(CustomerJourneyOptions.HOT_CUSTOMERS),
             null);
     CustomerJourneyEnds.ControlInput control = ends.control(env);
     Outputs outputs =
         CustomerJourneyTopology.build(
             new Inputs(ends.clickstream(env), ends.feedback(env), control.control()),
-            new CustomerFunction(policy, ends.bootstrap(), clock));
+            new CustomerSetup(policy, ends.bootstrap(), clock));
     ends.sink(outputs, control.deadLetters());
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 
 /** The options of the customer-journey job. Keys are promises to running installations. */
@@ -133,6 +134,16 @@ public final class CustomerJourneyOptions {
           .defaultValue(Duration.ofMillis(Limits.DEFAULT.dedupe()))
           .withDescription("How long message ids are remembered, in event time.");
 
+  /** How many customers stay in memory. */
+  public static final ConfigOption<Integer> HOT_CUSTOMERS =
+      ConfigOptions.key("customers.hot")
+          .intType()
+          .defaultValue(2_000)
+          .withDescription(
+              "So many customers of each subtask, those who did something last, stay in memory as"
+                  + " objects, and are written to state when others take their place and at each"
+                  + " checkpoint, which takes some microseconds each; 0 writes after each line.");
+
   /** How often learned weights are told. */
   public static final ConfigOption<Duration> CHURN_WEIGHTS_EVERY =
       ConfigOptions.key("churn.weights-every")
@@ -143,6 +154,15 @@ public final class CustomerJourneyOptions {
                   + " event time.");
 
   private CustomerJourneyOptions() {}
+
+  /** What the options let a customer's state come to. */
+  static Limits limits(ReadableConfig options) {
+    return Limits.DEFAULT
+        .withKeep(options.get(HISTORY_KEEP).toMillis())
+        .withLongest(options.get(HISTORY_LONGEST).toMillis())
+        .withEntries(options.get(HISTORY_ENTRIES))
+        .withDedupe(options.get(DEDUPE).toMillis());
+  }
 
   /** What a topic carries. */
   public enum InputFormat {

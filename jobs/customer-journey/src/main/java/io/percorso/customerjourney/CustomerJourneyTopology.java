@@ -2,26 +2,27 @@ package io.percorso.customerjourney;
 
 import io.percorso.engine.churn.Example;
 import io.percorso.engine.churn.LearnedWeights;
-import io.percorso.engine.feedback.AnswerChange;
 import io.percorso.runtime.intake.CustomerLine;
 import io.percorso.runtime.intake.DeadLetter;
 import io.percorso.runtime.intake.DeadLetters;
 import io.percorso.runtime.intake.Intake;
+import java.io.Serializable;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
 
 /**
  * The graph, with both ends injected:
  *
  * <pre>
- * clickstream -> intake -+                              +-> segment changes
- *                        +-> by customer -> customer ---+-> journey transitions
- * feedback ----> intake -+        |                     +-> present standings
- *                  |              |                     +-> answers in context
- * dead letters <---+          definitions (broadcast)   +-> churn changes
+ * clickstream -> intake -+
+ *                        +-> by customer -> customer -> all that is told
+ * feedback ----> intake -+        |
+ *                  |              |
+ * dead letters <---+          definitions (broadcast)
  * </pre>
  *
  * <p>A live job also learns: what it knows of churn goes to a topic of its own and comes back with
@@ -45,34 +46,61 @@ public final class CustomerJourneyTopology {
       DataStream<Intake> feedback,
       DataStream<Control> definitions) {}
 
-  /**
-   * What comes out.
-   *
-   * @param segmentChanges entries to and exits from segments
-   * @param journeyTransitions changes of stage
-   * @param churnChanges churn flags raised and cleared
-   * @param examples what churn models can learn from
-   * @param scores the risk of each customer at the end of a replay; live, none
-   * @param standings where each customer stands after a change
-   * @param answers answers in context, as signed changes
-   * @param explanations answers to questions
-   * @param reports how far new rules have come
-   * @param deadLetters input that was refused
-   */
-  public record Outputs(
-      DataStream<CustomerFact> segmentChanges,
-      DataStream<CustomerFact> journeyTransitions,
-      DataStream<CustomerFact> churnChanges,
-      DataStream<Example> examples,
-      DataStream<CustomerScore> scores,
-      DataStream<PresentStanding> standings,
-      DataStream<AnswerChange> answers,
-      DataStream<CustomerExplanation> explanations,
-      DataStream<JobReport> reports,
-      DataStream<DeadLetter> deadLetters) {}
+  /** What comes out: all that is told in one stream, or each kind of it in one of its own. */
+  public static final class Outputs {
+    private final SingleOutputStreamOperator<CustomerOutput> all;
+    private final DataStream<DeadLetter> deadLetters;
+
+    private Outputs(
+        SingleOutputStreamOperator<CustomerOutput> all, DataStream<DeadLetter> deadLetters) {
+      this.all = all;
+      this.deadLetters = deadLetters;
+    }
+
+    /** All that is told. */
+    public DataStream<CustomerOutput> all() {
+      return all;
+    }
+
+    /** Of all that is told, one kind. */
+    public <T> DataStream<T> only(Kind<T> kind, Class<T> type, String uid) {
+      return all.flatMap(
+              (CustomerOutput output, Collector<T> out) -> {
+                T one = kind.of(output);
+                if (one != null) {
+                  out.collect(one);
+                }
+              })
+          .returns(TypeInformation.of(type))
+          .uid(uid)
+          .name(uid);
+    }
+
+    /** What churn models can learn from. */
+    DataStream<Example> examples() {
+      return all.getSideOutput(Emission.EXAMPLES);
+    }
+
+    /** The risk of each customer at the end of a replay; live, none. */
+    public DataStream<CustomerScore> scores() {
+      return all.getSideOutput(RecordedCustomers.SCORES);
+    }
+
+    /** Input that was refused. */
+    public DataStream<DeadLetter> deadLetters() {
+      return deadLetters;
+    }
+  }
+
+  /** A kind of what is told. */
+  @FunctionalInterface
+  public interface Kind<T> extends Serializable {
+    /** What an output has of it, or null. */
+    T of(CustomerOutput output);
+  }
 
   /** Draws the graph. */
-  public static Outputs build(Inputs inputs, CustomerFunction customerFunction) {
+  public static Outputs build(Inputs inputs, CustomerSetup setup) {
     SingleOutputStreamOperator<CustomerLine> clicks =
         inputs
             .clickstream()
@@ -85,39 +113,28 @@ public final class CustomerJourneyTopology {
             .process(new DeadLetters())
             .uid(OperatorUids.FEEDBACK_INTAKE)
             .name("Feedback intake");
-    SingleOutputStreamOperator<CustomerFact> customers =
-        customers(clicks.union(answers).keyBy(CustomerLine::customerId), inputs, customerFunction)
+    SingleOutputStreamOperator<CustomerOutput> customers =
+        customers(clicks.union(answers).keyBy(CustomerLine::customerId), inputs, setup)
             .uid(OperatorUids.CUSTOMER)
             .name("Customer");
     return new Outputs(
         customers,
-        customers.getSideOutput(CustomerFunction.TRANSITIONS),
-        customers.getSideOutput(CustomerFunction.CHURN_CHANGES),
-        customers.getSideOutput(CustomerFunction.EXAMPLES),
-        customers.getSideOutput(CustomerFunction.SCORES),
-        customers.getSideOutput(CustomerFunction.STANDINGS),
-        customers.getSideOutput(CustomerFunction.ANSWERS),
-        customers.getSideOutput(CustomerFunction.EXPLANATIONS),
-        customers.getSideOutput(CustomerFunction.REPORTS),
         clicks.getSideOutput(DeadLetters.TAG).union(answers.getSideOutput(DeadLetters.TAG)));
   }
 
-  private static SingleOutputStreamOperator<CustomerFact> customers(
-      KeyedStream<CustomerLine, String> lines, Inputs inputs, CustomerFunction function) {
-    if (function.isRecorded()) {
+  private static SingleOutputStreamOperator<CustomerOutput> customers(
+      KeyedStream<CustomerLine, String> lines, Inputs inputs, CustomerSetup setup) {
+    if (setup.policy().recorded()) {
       return lines
-          .connect(
-              inputs
-                  .definitions()
-                  .broadcast(CustomerFunction.DEFINITIONS, CustomerFunction.WEIGHTS))
-          .process(function);
+          .connect(inputs.definitions().broadcast(RecordedCustomers.DEFINITIONS))
+          .process(new RecordedCustomers(setup));
     }
     return lines
         .connect(inputs.definitions().broadcast())
         .transform(
             "Customer",
-            TypeInformation.of(CustomerFact.class),
-            new SweepingOperator(function, SLICE));
+            TypeInformation.of(CustomerOutput.class),
+            new CustomerOperator(setup, SLICE));
   }
 
   /** Learns the weights of churn models, and tells them once in so much event time. */

@@ -26,14 +26,8 @@ public final class OperatorUids {
   /** Holds the customers. */
   public static final String CUSTOMER = "customer";
 
-  /** Writes segment changes. */
-  public static final String SEGMENT_CHANGES = "segment-changes";
-
-  /** Writes journey transitions. */
-  public static final String JOURNEY_TRANSITIONS = "journey-transitions";
-
-  /** Writes churn flags raised and cleared. */
-  public static final String CHURN_CHANGES = "churn-changes";
+  /** Writes all that is told of customers. */
+  public static final String CUSTOMER_OUTPUTS = "customer-outputs";
 
   /** Learns the weights of churn models. */
   public static final String CHURN_LEARNER = "churn-learner";
@@ -52,18 +46,6 @@ public final class OperatorUids {
 
   /** Parts questions from dead letters. */
   public static final String QUESTIONS_INTAKE = "questions-intake";
-
-  /** Writes answers to questions. */
-  public static final String EXPLANATIONS = "explanations";
-
-  /** Writes how far new definitions have come. */
-  public static final String DEFINITION_REPORTS = "definition-reports";
-
-  /** Writes present standings. */
-  public static final String CUSTOMERS = "customers";
-
-  /** Writes answers in context. */
-  public static final String ANSWERS_IN_CONTEXT = "answers-in-context";
 
   /** Writes dead letters. */
   public static final String DEAD_LETTERS = "dead-letters";

@@ -29,7 +29,7 @@ final class RulesInForce {
       CustomerPolicy policy, CustomerMetrics metrics, Collection<ControlMessage> messages) {
     this.policy = policy;
     this.metrics = metrics;
-    definitions = new DefinitionsInForce(policy.longest());
+    definitions = new DefinitionsInForce(policy.limits().longest());
     definitions.takeAll(messages);
     renew();
   }

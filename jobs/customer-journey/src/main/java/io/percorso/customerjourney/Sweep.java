@@ -20,7 +20,7 @@ final class Sweep implements Iterator<String>, AutoCloseable {
   Sweep(long stamp, long set, KeyedStateBackend<String> backend) {
     this.stamp = stamp;
     this.set = set;
-    stream = backend.getKeys(Residence.InState.NAME, VoidNamespace.INSTANCE);
+    stream = backend.getKeys(HotCustomers.STATE, VoidNamespace.INSTANCE);
     keys = stream.iterator();
   }
 

@@ -8,10 +8,8 @@ import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.feedback.AnswerChange;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 
-/** What one call has brought about, on its way out of the operator. */
+/** What one call has brought about, until it is sent on. */
 final class Told implements Findings {
   private final List<Fact> facts = new ArrayList<>();
   private final List<AnswerChange> answers = new ArrayList<>();
@@ -20,11 +18,6 @@ final class Told implements Findings {
 
   /** A definition that has failed, and how. */
   record Failure(Judged definition, Throwable failure) {}
-
-  /** Where side outputs go, from lines and timers alike. */
-  interface SideOutput {
-    <T> void put(OutputTag<T> tag, T value);
-  }
 
   @Override
   public void fact(Fact fact) {
@@ -63,24 +56,6 @@ final class Told implements Findings {
     return facts.size();
   }
 
-  /** Sends the first facts, and all answers, where each belongs. */
-  void emit(
-      Customer customer,
-      List<Fact> settled,
-      long now,
-      SideOutput side,
-      Collector<CustomerFact> out) {
-    for (Fact fact : settled) {
-      CustomerFact flat = CustomerFact.of(fact, now, isAfterInput(fact, customer));
-      if (fact.isSegment()) {
-        out.collect(flat);
-      } else {
-        side.put(
-            fact.isChurn() ? CustomerFunction.CHURN_CHANGES : CustomerFunction.TRANSITIONS, flat);
-      }
-    }
-  }
-
   /** Takes the first facts out. */
   List<Fact> take(int number) {
     List<Fact> first = List.copyOf(facts.subList(0, number));
@@ -111,7 +86,7 @@ final class Told implements Findings {
     return all;
   }
 
-  private static boolean isAfterInput(Fact fact, Customer customer) {
+  static boolean isAfterInput(Fact fact, Customer customer) {
     return fact.at() > customer.history().lastSeen();
   }
 }

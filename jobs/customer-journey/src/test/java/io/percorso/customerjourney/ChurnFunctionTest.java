@@ -33,7 +33,7 @@ class ChurnFunctionTest {
 
   @Test
   void silenceRaisesAFlagAndAnOrderClearsIt() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.live(set(REPURCHASE))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(REPURCHASE))) {
       operator.line(event("u1", "Order Completed", at("10:00"), "m1"));
       assertThat(operator.timers()).isEqualTo(1);
       operator.watermark(at("2026-06-01T00:00:00Z"));
@@ -65,7 +65,7 @@ class ChurnFunctionTest {
 
   @Test
   void learnsFromEachCustomerEveryThirdOfAHorizon() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.live(set(LEARNING))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(LEARNING))) {
       operator.line(event("u1", "Order Completed", at("10:00"), "m1"));
       operator.line(event("u1", "Order Completed", at("10:00") + 45 * DAY, "m2"));
       operator.watermark(at("10:00") + 100 * DAY);
@@ -87,7 +87,7 @@ class ChurnFunctionTest {
 
   @Test
   void whomNoModelKnowsIsNotWaitedFor() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.live(set(LEARNING))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(LEARNING))) {
       operator.line(event("u1", "Page Viewed", at("10:00"), "m1"));
       assertThat(operator.timers()).isZero();
       operator.line(event("u1", "Order Completed", at("11:00"), "m2"));
@@ -99,7 +99,7 @@ class ChurnFunctionTest {
   void whatHasBeenLearnedJudgesAndOutlivesAFailure() throws Exception {
     OperatorSubtaskState snapshot;
     long later = at("10:00") + 2 * DAY;
-    try (CustomerOperator operator = CustomerOperator.live(set(LEARNING))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(LEARNING))) {
       operator.line(event("u1", "Order Completed", at("10:00"), "m1"));
       operator.line(event("u2", "Order Completed", at("10:00"), "m2"));
       operator.learned(weights(1, 5));
@@ -112,7 +112,7 @@ class ChurnFunctionTest {
       assertThat(operator.churnChanges()).as("older weights").isEmpty();
       snapshot = operator.snapshot();
     }
-    try (CustomerOperator operator = CustomerOperator.restored(snapshot, set(LEARNING))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.restored(snapshot, set(LEARNING))) {
       operator.line(event("u2", "Page Viewed", later, "m5"));
       assertThat(operator.churnChanges()).extracting(CustomerFact::to).containsOnly("RAISED");
       operator.learned(weights(2, 5));

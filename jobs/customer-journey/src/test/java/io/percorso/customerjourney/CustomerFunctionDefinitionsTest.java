@@ -21,7 +21,7 @@ class CustomerFunctionDefinitionsTest {
 
   @Test
   void aDefinitionThatComesLaterIsTrueForThePastAtTheNextTouch() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.live(List.of())) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(List.of())) {
       operator.line(event("u1", "Product Added", "10:00"));
       operator.line(event("u1", "Page Viewed", "11:00"));
       assertThat(operator.changes()).isEmpty();
@@ -44,7 +44,7 @@ class CustomerFunctionDefinitionsTest {
 
   @Test
   void aSetThatIsNotClosedIsNotInForce() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.live(List.of(definition(1, 1, VIEWER)))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(List.of(definition(1, 1, VIEWER)))) {
       operator.line(event("u1", "Product Viewed", "10:00"));
       operator.define(definition(1, 2, CART_ABANDONER));
       operator.line(event("u1", "Product Viewed", "10:01"));
@@ -67,7 +67,7 @@ class CustomerFunctionDefinitionsTest {
   @Test
   void anEditTellsOnlyTheDifferenceAndItsVersion() throws Exception {
     String shorter = VIEWER.replace("within: 1d", "within: 1h");
-    try (CustomerOperator operator = CustomerOperator.live(set(VIEWER))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(VIEWER))) {
       operator.line(event("u1", "Product Viewed", "10:00"));
       operator.line(event("u1", "Page Viewed", "11:20"));
       operator.line(event("u2", "Product Viewed", "11:30"));
@@ -93,7 +93,7 @@ class CustomerFunctionDefinitionsTest {
 
   @Test
   void whoARetiredDefinitionHasPutSomewhereLeaves() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.live(set(CART_ABANDONER, LIFECYCLE))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(CART_ABANDONER, LIFECYCLE))) {
       operator.line(event("u1", "Product Added", "10:00"));
       operator.line(event("u1", "Product Viewed", "10:00"));
       operator.watermark(at("11:00"));
@@ -120,7 +120,7 @@ class CustomerFunctionDefinitionsTest {
 
   @Test
   void aRetiredDefinitionSaysNothingMore() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.live(set(CART_ABANDONER, VIEWER))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(CART_ABANDONER, VIEWER))) {
       operator.line(event("u1", "Product Added", "10:00"));
       operator.define(
           ControlMessage.retirement(key(CART_ABANDONER), 2, 2), ControlMessage.closing(2));
@@ -139,7 +139,7 @@ class CustomerFunctionDefinitionsTest {
   @Test
   void garbageKeepsTheLastGoodSetEvenAfterARestore() throws Exception {
     OperatorSubtaskState snapshot;
-    try (CustomerOperator operator = CustomerOperator.live(set(VIEWER))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(VIEWER))) {
       operator.define(
           definition(2, 2, VIEWER.replace("within: 1d", "within: soon")),
           definition(1, 2, CART_ABANDONER),
@@ -150,7 +150,7 @@ class CustomerFunctionDefinitionsTest {
           .containsExactly(tuple("viewer", 1));
       snapshot = operator.snapshot();
     }
-    try (CustomerOperator operator = CustomerOperator.restored(snapshot, List.of())) {
+    try (OperatorUnderTest operator = OperatorUnderTest.restored(snapshot, List.of())) {
       operator.define(ControlMessage.definition("segment/noise", 1, 3, "%garbage: ["));
       operator.line(event("u2", "Product Viewed", "10:00"));
       assertThat(operator.changes())

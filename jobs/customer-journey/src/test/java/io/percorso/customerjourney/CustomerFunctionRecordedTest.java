@@ -23,7 +23,7 @@ class CustomerFunctionRecordedTest {
 
   @Test
   void linesOfOneInstantCountBeforeAnythingIsSaid() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.recorded(set(ITALIAN, CART_ABANDONER))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.recorded(set(ITALIAN, CART_ABANDONER))) {
       operator.line(identify("b", "IT", 1));
       operator.line(identify("a", "FR", 2));
       operator.line(event("u1", "Product Added", "10:00"));
@@ -47,7 +47,7 @@ class CustomerFunctionRecordedTest {
 
   @Test
   void ofRepeatsAtOneInstantTheFirstOfTheInputStays() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.recorded(set(ITALIAN))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.recorded(set(ITALIAN))) {
       operator.line(identify("m", "FR", 9));
       operator.line(identify("m", "IT", 3));
       operator.line(identify("m", "DE", 5));
@@ -60,7 +60,7 @@ class CustomerFunctionRecordedTest {
 
   @Test
   void whatLiesAfterACustomersLastLineIsMarked() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.recorded(set(CART_ABANDONER, VIEWER))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.recorded(set(CART_ABANDONER, VIEWER))) {
       operator.line(event("u1", "Product Added", "10:00"));
       operator.line(event("u1", "Product Viewed", "12:00"));
       operator.watermark(Long.MAX_VALUE);
@@ -76,7 +76,7 @@ class CustomerFunctionRecordedTest {
 
   @Test
   void aRepeatBetweenTwoLinesEndsNoInput() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.recorded(set(CART_ABANDONER, VIEWER))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.recorded(set(CART_ABANDONER, VIEWER))) {
       operator.line(event("u1", "Product Added", at("10:00"), "m1"));
       operator.line(event("u1", "Product Added", at("11:00"), "m1"));
       operator.line(event("u1", "Product Viewed", at("12:00"), "m2"));
@@ -94,7 +94,7 @@ class CustomerFunctionRecordedTest {
 
   @Test
   void neitherStateNorStandingsAreWritten() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.recorded(set(VIEWER))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.recorded(set(VIEWER))) {
       operator.line(event("u1", "Product Viewed", "10:00"));
       operator.line(event("u1", "Product Viewed", "11:00"));
       assertThat(operator.timers()).isEqualTo(1);

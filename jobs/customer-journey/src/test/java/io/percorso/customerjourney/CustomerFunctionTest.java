@@ -35,7 +35,7 @@ class CustomerFunctionTest {
 
   @Test
   void aDeadlineFiresByTheWatermarkAtItsExactInstant() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.live(set(CART_ABANDONER))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(CART_ABANDONER))) {
       operator.line(event("u1", "Product Added", at("10:00"), "m1"));
       operator.watermark(at("10:29:59.999"));
       assertThat(operator.changes()).isEmpty();
@@ -79,7 +79,7 @@ class CustomerFunctionTest {
 
   @Test
   void aLineBringsItsCustomerPastTheDeadlinesOnTheWay() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.live(set(CART_ABANDONER))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(CART_ABANDONER))) {
       operator.line(event("u1", "Product Added", at("10:00"), "m1"));
       operator.line(event("u1", "Order Completed", at("11:00"), "m2"));
       assertThat(operator.changes())
@@ -92,7 +92,7 @@ class CustomerFunctionTest {
 
   @Test
   void aJourneyLeavesByTheSideAndTheStandingNamesTheStage() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.live(set(LIFECYCLE))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(LIFECYCLE))) {
       operator.line(event("u1", "Page Viewed", "10:00"));
       operator.line(event("u1", "Order Completed", "10:10"));
       operator.watermark(Long.MAX_VALUE);
@@ -111,7 +111,7 @@ class CustomerFunctionTest {
 
   @Test
   void aLateLineCorrectsWhatWasTold() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.live(set(VIEWER, CART_ABANDONER))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(VIEWER, CART_ABANDONER))) {
       operator.line(event("u1", "Product Viewed", "12:00"));
       CustomerFact first = operator.changes().get(0);
       operator.line(event("u1", "Product Viewed", at("11:00"), "late"));
@@ -143,7 +143,7 @@ class CustomerFunctionTest {
   @Test
   void anAnswerThatComesBeforeWhatItIsAboutMakesNothingLate() throws Exception {
     HoldAhead hour = new HoldAhead(3_600_000, 60_000);
-    try (CustomerOperator operator = CustomerOperator.holding(hour, set(LIFECYCLE, PROMOTER))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.holding(hour, set(LIFECYCLE, PROMOTER))) {
       operator.line(ANSWER);
       assertThat(operator.timers()).isEqualTo(1);
       operator.line(event("u1", "Page Viewed", "10:00"));
@@ -163,7 +163,7 @@ class CustomerFunctionTest {
   void aLineFarAheadOfTimeWaitsUntilTimeHasComeNear() throws Exception {
     HoldAhead hour = new HoldAhead(3_600_000, 60_000);
     OperatorSubtaskState snapshot;
-    try (CustomerOperator operator = CustomerOperator.holding(hour, set(VIEWER))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.holding(hour, set(VIEWER))) {
       operator.watermark(at("08:00"));
       operator.line(event("u1", "Product Viewed", at("12:00"), "second"));
       operator.line(event("u2", "Product Viewed", at("09:00"), "near"));
@@ -174,7 +174,7 @@ class CustomerFunctionTest {
           .containsExactly(tuple(at("08:30"), "LIVE"));
       snapshot = operator.snapshot();
     }
-    try (CustomerOperator operator = CustomerOperator.holding(hour, set(VIEWER), snapshot)) {
+    try (OperatorUnderTest operator = OperatorUnderTest.holding(hour, set(VIEWER), snapshot)) {
       operator.watermark(at("10:00"));
       operator.line(event("u1", "Product Viewed", at("10:30"), "third"));
       assertThat(operator.changes()).isEmpty();
@@ -191,7 +191,7 @@ class CustomerFunctionTest {
 
   @Test
   void aLateLineThatChangesNothingIsSilent() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.live(set(VIEWER))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(VIEWER))) {
       operator.line(event("u1", "Product Viewed", "12:00"));
       assertThat(operator.changes()).hasSize(1);
       operator.line(event("u1", "Page Viewed", "11:00"));
@@ -201,7 +201,7 @@ class CustomerFunctionTest {
 
   @Test
   void aRepeatIsSilent() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.live(set(VIEWER, LIFECYCLE))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(VIEWER, LIFECYCLE))) {
       operator.line(event("u1", "Product Viewed", at("12:00"), "m1"));
       assertThat(operator.changes()).hasSize(1);
       assertThat(operator.transitions()).hasSize(1);
@@ -222,8 +222,8 @@ class CustomerFunctionTest {
         List.of("Product Added", "Product Viewed", "Page Viewed", "Order Completed", "Other");
     Random random = new Random(17);
     Set<String> known = new HashSet<>();
-    try (CustomerOperator operator =
-        CustomerOperator.live(set(CART_ABANDONER, VIEWER, LIFECYCLE))) {
+    try (OperatorUnderTest operator =
+        OperatorUnderTest.live(set(CART_ABANDONER, VIEWER, LIFECYCLE))) {
       for (int i = 0; i < 3_000; i++) {
         long about = at("00:00") + i * 60_000L;
         long late = random.nextInt(10) == 0 ? random.nextInt(40 * 3_600_000) : 0;
@@ -251,7 +251,7 @@ class CustomerFunctionTest {
   @Test
   void aRestoredOperatorGoesOnWithStandingTimerAndDefinitions() throws Exception {
     OperatorSubtaskState snapshot;
-    try (CustomerOperator operator = CustomerOperator.live(List.of())) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(List.of())) {
       set(CART_ABANDONER, VIEWER).forEach(message -> define(operator, message));
       operator.line(event("u1", "Product Viewed", at("09:00"), "m0"));
       operator.line(event("u1", "Product Added", at("10:00"), "m1"));
@@ -259,7 +259,7 @@ class CustomerFunctionTest {
       snapshot = operator.snapshot();
     }
     // The control topic has lost everything; what was in force is in the state.
-    try (CustomerOperator operator = CustomerOperator.restored(snapshot, List.of())) {
+    try (OperatorUnderTest operator = OperatorUnderTest.restored(snapshot, List.of())) {
       assertThat(operator.timers()).isEqualTo(1);
       assertThat(operator.values()).isEqualTo(1);
       operator.line(event("u1", "Product Added", at("10:00"), "m1"));
@@ -274,15 +274,15 @@ class CustomerFunctionTest {
       snapshot = operator.snapshot();
     }
     // The first thing after a restore may be a timer, or a record of the control topic.
-    try (CustomerOperator operator = CustomerOperator.restored(snapshot, List.of())) {
+    try (OperatorUnderTest operator = OperatorUnderTest.restored(snapshot, List.of())) {
       operator.watermark(at("2026-01-02T09:00:00Z"));
       assertThat(operator.changes())
           .extracting(CustomerFact::definitionId, CustomerFact::to, CustomerFact::at)
           .containsExactly(tuple("viewer", "EXITED", at("2026-01-02T09:00:00Z")));
       snapshot = operator.snapshot();
     }
-    try (CustomerOperator operator =
-        CustomerOperator.restored(snapshot, set(CART_ABANDONER, VIEWER))) {
+    try (OperatorUnderTest operator =
+        OperatorUnderTest.restored(snapshot, set(CART_ABANDONER, VIEWER))) {
       set(CART_ABANDONER, VIEWER).forEach(message -> define(operator, message));
       operator.line(event("u1", "Order Completed", "2026-01-02T10:00:00Z"));
       assertThat(operator.changes())
@@ -291,7 +291,7 @@ class CustomerFunctionTest {
     }
   }
 
-  private static void define(CustomerOperator operator, ControlMessage message) {
+  private static void define(OperatorUnderTest operator, ControlMessage message) {
     try {
       operator.define(message);
     } catch (Exception failure) {
@@ -317,7 +317,7 @@ class CustomerFunctionTest {
   private static List<String> idsOf(List<CustomerLine> lines, int lives) throws Exception {
     List<String> ids = new ArrayList<>();
     List<ControlMessage> definitions = set(CART_ABANDONER, VIEWER, LIFECYCLE);
-    CustomerOperator operator = CustomerOperator.live(definitions);
+    OperatorUnderTest operator = OperatorUnderTest.live(definitions);
     for (int i = 0; i < lines.size(); i++) {
       operator.line(lines.get(i));
       if (i % 10 == 9) {
@@ -327,7 +327,7 @@ class CustomerFunctionTest {
         collect(operator, ids);
         OperatorSubtaskState snapshot = operator.snapshot();
         operator.close();
-        operator = CustomerOperator.restored(snapshot, definitions);
+        operator = OperatorUnderTest.restored(snapshot, definitions);
       }
     }
     operator.watermark(Long.MAX_VALUE);
@@ -337,7 +337,7 @@ class CustomerFunctionTest {
     return ids;
   }
 
-  private static void collect(CustomerOperator operator, List<String> ids) {
+  private static void collect(OperatorUnderTest operator, List<String> ids) {
     operator.changes().forEach(fact -> ids.add(fact.id()));
     operator.transitions().forEach(fact -> ids.add(fact.id()));
   }

@@ -46,36 +46,24 @@ class CustomerJourneyJobTest {
     StreamGraph graph = graph();
     assertThat(operators(graph))
         .containsExactly(
-            "Sink Committer: answers-in-context (answers-in-context: Committer)",
-            "Sink Committer: churn-changes (churn-changes: Committer)",
             "Sink Committer: churn-weights (churn-weights: Committer)",
-            "Sink Committer: customers (customers: Committer)",
+            "Sink Committer: customer-outputs (customer-outputs: Committer)",
             "Sink Committer: dead-letters (dead-letters: Committer)",
-            "Sink Committer: definition-reports (definition-reports: Committer)",
-            "Sink Committer: explanations (explanations: Committer)",
-            "Sink Committer: journey-transitions (journey-transitions: Committer)",
-            "Sink Committer: segment-changes (segment-changes: Committer)",
-            "answers-in-context (answers-in-context: Writer)",
-            "churn-changes (churn-changes: Writer)",
             "churn-learner (Churn learner)",
             "churn-weights (churn-weights: Writer)",
             "clickstream (Source: Clickstream)",
             "clickstream-intake (Clickstream intake)",
             "customer (Customer)",
-            "customers (customers: Writer)",
+            "customer-outputs (customer-outputs: Writer)",
             "dead-letters (dead-letters: Writer)",
-            "definition-reports (definition-reports: Writer)",
             "definitions (Source: Definitions)",
             "definitions-intake (Definitions intake)",
-            "explanations (explanations: Writer)",
             "feedback (Source: Feedback)",
             "feedback-intake (Feedback intake)",
-            "journey-transitions (journey-transitions: Writer)",
             "learned-weights (Source: Learned weights)",
             "learned-weights-intake (Learned weights intake)",
             "questions (Source: Questions)",
-            "questions-intake (Questions intake)",
-            "segment-changes (segment-changes: Writer)");
+            "questions-intake (Questions intake)");
     assertThat(graph.getStreamNodes())
         .allSatisfy(
             node -> assertThat(node.getTransformationUID()).as(node.toString()).isNotBlank());

@@ -45,6 +45,7 @@ class CustomerJourneyOptionsTest {
             "delivery = at-least-once",
             "delivery.transactional-id-prefix = percorso-customer-journey",
             "delivery.transaction-timeout = PT15M",
+            "customers.hot = 2000",
             "history.keep = PT4320H",
             "history.longest = PT17520H",
             "history.entries = 5000",

@@ -102,7 +102,7 @@ class CustomerJourneyTopologyITCase {
     assertThat(replayed).hasSizeGreaterThan(CUSTOMERS * 3);
 
     forget();
-    run(RuntimeExecutionMode.STREAMING, 1, Fixtures.live(), nearlyInOrder(lines));
+    run(RuntimeExecutionMode.STREAMING, 1, Fixtures.live(3), nearlyInOrder(lines));
     assertThat(places(until).entrySet()).containsExactlyInAnyOrderElementsOf(replayed.entrySet());
     assertThat(FACTS).extracting(CustomerFact::id).doesNotHaveDuplicates();
     assertThat(FACTS).extracting(CustomerFact::origin).contains("CORRECTION");
@@ -111,13 +111,13 @@ class CustomerJourneyTopologyITCase {
     List<Intake> shuffled = new ArrayList<>(new LinkedHashSet<>(lines));
     Collections.shuffle(shuffled, new Random(6));
     forget();
-    run(RuntimeExecutionMode.STREAMING, 2, Fixtures.live(), shuffled);
+    run(RuntimeExecutionMode.STREAMING, 2, Fixtures.live(3), shuffled);
     assertThat(places(until).entrySet()).containsExactlyInAnyOrderElementsOf(replayed.entrySet());
   }
 
   @Test
   void standingsSayWhatTheFactsAddUpTo() throws Exception {
-    run(RuntimeExecutionMode.STREAMING, 1, Fixtures.live(), nearlyInOrder(lines(new Random(9))));
+    run(RuntimeExecutionMode.STREAMING, 1, Fixtures.live(3), nearlyInOrder(lines(new Random(9))));
     Map<String, PresentStanding> last = new TreeMap<>();
     STANDINGS.stream()
         .sorted(Comparator.comparingLong(PresentStanding::sequence))
@@ -144,7 +144,7 @@ class CustomerJourneyTopologyITCase {
     List<Intake> lines = new ArrayList<>(lines(new Random(3)).subList(0, 20));
     DeadLetter letter = new DeadLetter("topic", 1, 2, "no type", new byte[] {7});
     lines.add(7, Intake.refused(letter, 2));
-    run(RuntimeExecutionMode.STREAMING, 2, Fixtures.live(), lines);
+    run(RuntimeExecutionMode.STREAMING, 2, Fixtures.live(3), lines);
     assertThat(DEAD_LETTERS).usingRecursiveFieldByFieldElementComparator().containsExactly(letter);
     assertThat(FACTS).isNotEmpty();
   }
@@ -181,9 +181,15 @@ class CustomerJourneyTopologyITCase {
                     .assignTimestampsAndWatermarks(
                         WatermarkStrategy.<Control>forMonotonousTimestamps()
                             .withTimestampAssigner((message, before) -> 0))),
-            new CustomerFunction(policy, () -> DEFINITIONS, () -> Fixtures.NOW));
-    keep(outputs.segmentChanges().union(outputs.journeyTransitions()), value -> FACTS.add(value));
-    keep(outputs.standings(), value -> STANDINGS.add(value));
+            new CustomerSetup(policy, () -> DEFINITIONS, () -> Fixtures.NOW));
+    keep(
+        outputs
+            .only(CustomerOutput::segmentChange, CustomerFact.class, "segments")
+            .union(outputs.only(CustomerOutput::transition, CustomerFact.class, "journeys")),
+        value -> FACTS.add(value));
+    keep(
+        outputs.only(CustomerOutput::standing, PresentStanding.class, "standings"),
+        value -> STANDINGS.add(value));
     keep(outputs.deadLetters(), value -> DEAD_LETTERS.add(value));
     env.execute();
   }

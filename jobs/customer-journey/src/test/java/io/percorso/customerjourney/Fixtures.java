@@ -106,21 +106,17 @@ final class Fixtures {
     return messages;
   }
 
-  /** The policy of a job with default options, but that no line is too early for it. */
-  static CustomerPolicy live() {
-    return live(HoldAhead.NOTHING);
+  /**
+   * The policy of a job with default options, but that no line is too early for it.
+   *
+   * @param hot how many customers stay in memory
+   */
+  static CustomerPolicy live(int hot) {
+    return new CustomerPolicy(Limits.DEFAULT, List.of(), HoldAhead.NOTHING, hot, null);
   }
 
   /** The policy of a job with default options, but for how far ahead is too early. */
   static CustomerPolicy live(HoldAhead holdAhead) {
-    Limits limits = Limits.DEFAULT;
-    return new CustomerPolicy(
-        limits.keep(),
-        limits.longest(),
-        limits.entries(),
-        limits.dedupe(),
-        holdAhead,
-        List.of(),
-        null);
+    return new CustomerPolicy(Limits.DEFAULT, List.of(), holdAhead, 0, null);
   }
 }

@@ -33,7 +33,7 @@ class QuestionTest {
 
   @Test
   void saysSinceAndUntilWhenAndWhy() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.live(set(CART_ABANDONER, LIFECYCLE))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(CART_ABANDONER, LIFECYCLE))) {
       operator.line(event("u1", "Product Added", "10:00"));
       operator.line(event("u1", "Product Viewed", "10:05"));
       operator.watermark(at("12:00"));
@@ -61,7 +61,7 @@ class QuestionTest {
 
   @Test
   void saysWhatIsMissing() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.live(set(BIG_VIEWER))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(BIG_VIEWER))) {
       operator.line(event("u1", "Product Viewed", "10:00"));
       operator.line(event("u1", "Order Completed", "10:10"));
       ExplainedStanding standing = operator.ask(about("u1", "")).standings().get(0);
@@ -84,7 +84,7 @@ class QuestionTest {
 
   @Test
   void strangersAreUnknownAndLateQuestionsAreLeft() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.live(set(BIG_VIEWER))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(BIG_VIEWER))) {
       assertThat(operator.ask(about("nobody", "")).known()).isFalse();
       operator.line(event("u1", "Product Viewed", "10:00"));
       assertThat(operator.ask(about("u1", "no-such")).standings()).isEmpty();

@@ -38,7 +38,7 @@ class SweepTest {
 
   @Test
   void reachesThoseWhoAreQuiet() throws Exception {
-    try (CustomerOperator operator = CustomerOperator.live(set(LIFECYCLE))) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(LIFECYCLE))) {
       for (int i = 0; i < CUSTOMERS; i++) {
         operator.line(event("u" + i, "Product Viewed", "10:00"));
       }
@@ -72,7 +72,7 @@ class SweepTest {
     OperatorSubtaskState snapshot;
     List<ControlMessage> topic = new ArrayList<>(set(LIFECYCLE));
     Map<String, String> standing = new TreeMap<>();
-    try (CustomerOperator operator = CustomerOperator.live(topic)) {
+    try (OperatorUnderTest operator = OperatorUnderTest.live(topic)) {
       for (int i = 0; i < CUSTOMERS; i++) {
         operator.line(event("u" + i, "Product Viewed", "10:00"));
       }
@@ -84,7 +84,7 @@ class SweepTest {
       snapshot = operator.snapshot();
     }
     topic.addAll(List.of(definition(1, 2, VIEWER), ControlMessage.closing(2)));
-    try (CustomerOperator operator = CustomerOperator.restored(snapshot, topic)) {
+    try (OperatorUnderTest operator = OperatorUnderTest.restored(snapshot, topic)) {
       operator.sweep(ENOUGH);
       assertThat(operator.changes()).as("the present is not known yet").isEmpty();
       operator.watermark(at("15:30"));
@@ -95,7 +95,7 @@ class SweepTest {
       assertThat(standing.keySet()).filteredOn(key -> key.endsWith("viewer")).hasSize(CUSTOMERS);
       snapshot = operator.snapshot();
     }
-    try (CustomerOperator operator = CustomerOperator.restored(snapshot, topic)) {
+    try (OperatorUnderTest operator = OperatorUnderTest.restored(snapshot, topic)) {
       operator.watermark(at("15:40"));
       assertThat(operator.sweeping()).as("all have been visited").isFalse();
     }
@@ -174,7 +174,7 @@ class SweepTest {
       List<CustomerLine> lines = lines(random);
       Author author = new Author(random);
       Map<String, String> standing = edited(lines, author, random);
-      try (CustomerOperator fresh = CustomerOperator.live(author.inForce())) {
+      try (OperatorUnderTest fresh = OperatorUnderTest.live(author.inForce())) {
         for (CustomerLine line : lines) {
           fresh.line(line);
         }
@@ -203,7 +203,7 @@ class SweepTest {
       throws Exception {
     Map<String, String> standing = new TreeMap<>();
     List<ControlMessage> topic = new ArrayList<>();
-    CustomerOperator operator = CustomerOperator.live(topic);
+    OperatorUnderTest operator = OperatorUnderTest.live(topic);
     try {
       for (CustomerLine line : lines) {
         operator.line(line);
@@ -219,7 +219,7 @@ class SweepTest {
             apply(operator, standing);
             OperatorSubtaskState snapshot = operator.snapshot();
             operator.close();
-            operator = CustomerOperator.restored(snapshot, topic);
+            operator = OperatorUnderTest.restored(snapshot, topic);
           }
           default -> apply(operator, standing);
         }
@@ -234,7 +234,7 @@ class SweepTest {
     }
   }
 
-  private static void apply(CustomerOperator operator, Map<String, String> standing) {
+  private static void apply(OperatorUnderTest operator, Map<String, String> standing) {
     operator.changes().forEach(fact -> apply(fact, standing));
     operator.transitions().forEach(fact -> apply(fact, standing));
   }

@@ -13,7 +13,6 @@ import org.apache.avro.data.TimeConversions;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -32,7 +31,7 @@ public final class AvroCodec<T extends SpecificRecord>
   private final SpecificData data;
   private final Framing framing;
 
-  private final SpecificDatumWriter<T> writer;
+  private final OptionalWriter<T> writer;
   private ByteArrayOutputStream out = new ByteArrayOutputStream();
   private BinaryEncoder encoder;
 
@@ -45,7 +44,7 @@ public final class AvroCodec<T extends SpecificRecord>
     this.current = current;
     this.data = data;
     this.framing = framing;
-    this.writer = new SpecificDatumWriter<>(current, data);
+    this.writer = new OptionalWriter<>(current, data);
   }
 
   /**

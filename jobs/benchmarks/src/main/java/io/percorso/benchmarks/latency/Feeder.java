@@ -9,8 +9,6 @@ import io.percorso.schemas.Topics;
 import io.percorso.schemas.wire.AvroCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SplittableRandom;
@@ -29,7 +27,6 @@ final class Feeder {
   /** The event that lets its customer enter the segment that is watched. */
   static final String PROBE = "Probe";
 
-  private static final int VARIETY = 100_000;
   private static final int PROBES_A_SECOND = 200;
 
   private final Topics topics;
@@ -37,7 +34,7 @@ final class Feeder {
   private final long lag;
   private final AvroCodec<ClickstreamCall> calls = AvroCodec.singleObject(ClickstreamCall.class);
   private final AvroCodec<FeedbackAnswer> answers = AvroCodec.singleObject(FeedbackAnswer.class);
-  private final List<Action> actions = new ArrayList<>();
+  private final Actions actions;
   private final SplittableRandom random = new SplittableRandom();
   private final KafkaProducer<byte[], byte[]> producer;
 
@@ -47,7 +44,7 @@ final class Feeder {
   private long sent;
 
   /**
-   * Feeds the topics of a workload with more of it.
+   * Feeds the topics of a workload with what comes after the log: the same customers go on.
    *
    * @param lag by how much events are dated back, in milliseconds
    */
@@ -55,12 +52,10 @@ final class Feeder {
     this.topics = topics;
     this.workload = workload;
     this.lag = lag;
-    Actions all = new Actions(workload);
-    for (long i = 0; i < workload.customers() + VARIETY; i++) {
-      Action action = all.next();
-      if (i >= workload.customers()) {
-        actions.add(action);
-      }
+    actions = new Actions(workload);
+    for (long i = 0; i < workload.records(); i++) {
+      // The log has it.
+      Action unused = actions.next();
     }
     Properties properties = new Properties();
     properties.putAll(client);
@@ -83,7 +78,7 @@ final class Feeder {
       if (i % probesEvery == 0) {
         probe(due - lag);
       } else {
-        send(actions.get((int) (sent % actions.size())), due - lag);
+        send(actions.next(), due - lag);
       }
       sent++;
     }

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -36,6 +35,10 @@ public final class LatencyClock {
   private static final double[] LOADS = {.25, .5, .7, .9};
   private static final double[] RANKS = {.5, .99, .999};
   private static final long SETTLING = 10_000;
+
+  /** What comes due when the log has been read to its end is not what one waits for every day. */
+  private static final long CATCHING_UP = 30_000;
+
   private static final long SEED = 4;
   private static final DefinitionSource PROBED =
       new DefinitionSource(
@@ -44,6 +47,7 @@ public final class LatencyClock {
 
   private final Arena arena;
   private final Workload workload;
+  private final Topics topics;
   private final long millis;
 
   /** The log's last records are before the contender's present. */
@@ -61,6 +65,7 @@ public final class LatencyClock {
     this.arena = arena;
     // What is fed comes behind the log, which nobody else must see.
     this.workload = workload.withSeed(SEED);
+    topics = Topics.withPrefix(WorkloadLog.prefix(this.workload));
     this.millis = millis;
   }
 
@@ -73,8 +78,10 @@ public final class LatencyClock {
         new Section.Limits(600, 600),
         new Arena.Serving(lag, List.of(PROBED)),
         measured -> {
+          Feeder feeder = new Feeder(arena.client(), topics, workload, lag);
+          catchUp(feeder, LOADS[0] * measured.rate());
           for (double load : LOADS) {
-            long[] delays = delays(load * measured.rate());
+            long[] delays = delays(feeder, load * measured.rate());
             for (double rank : RANKS) {
               String name = String.format(Locale.ROOT, "%.0f%% p%s", load * 100, rank * 100);
               figures.add(new Figure(SECTION, name, at(delays, rank)));
@@ -89,6 +96,7 @@ public final class LatencyClock {
                 at(delays, .999),
                 delays.length);
           }
+          feeder.close();
         });
     return figures.toArray(new Figure[0]);
   }
@@ -100,10 +108,16 @@ public final class LatencyClock {
         : sorted[(int) (rank * (sorted.length - 1))];
   }
 
-  private long[] delays(double rate) throws FailedException {
-    Properties client = arena.client();
-    Topics topics = Topics.withPrefix(WorkloadLog.prefix(workload));
-    Feeder feeder = new Feeder(client, topics, workload, lag);
+  private static void catchUp(Feeder feeder, double rate) throws FailedException {
+    try {
+      feeder.feed(rate, CATCHING_UP);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new FailedException("interrupted", interrupted);
+    }
+  }
+
+  private long[] delays(Feeder feeder, double rate) throws FailedException {
     Thread feeding =
         new Thread(
             () -> {
@@ -115,7 +129,7 @@ public final class LatencyClock {
             },
             "feeder");
     List<Long> delays = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer(client, topics)) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       long begin = System.currentTimeMillis();
       feeding.start();
       long end = begin + SETTLING + millis;
@@ -131,8 +145,6 @@ public final class LatencyClock {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new FailedException("interrupted", interrupted);
-    } finally {
-      feeder.close();
     }
     return delays.stream().mapToLong(Long::longValue).sorted().toArray();
   }
@@ -149,9 +161,10 @@ public final class LatencyClock {
     }
   }
 
-  private static KafkaConsumer<byte[], byte[]> consumer(Properties client, Topics topics) {
+  private KafkaConsumer<byte[], byte[]> consumer() {
     KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        new KafkaConsumer<>(
+            arena.client(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> partitions =
         consumer.partitionsFor(topics.segmentChanges().name()).stream()
             .map(part -> new TopicPartition(part.topic(), part.partition()))

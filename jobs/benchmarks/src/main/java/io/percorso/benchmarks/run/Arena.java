@@ -150,7 +150,7 @@ public final class Arena implements AutoCloseable {
             serving == null ? 0 : serving.lag());
     Properties how = task.toProperties();
     how.setProperty("records", Long.toString(workload.records()));
-    how.setProperty("warmup", Long.toString(workload.customers() + workload.events() / 3));
+    how.setProperty("warmup", Long.toString(workload.customers() + workload.events() * 2 / 3));
     how.setProperty("warmupSeconds", Integer.toString(limits.warmup()));
     how.setProperty("seconds", Integer.toString(limits.seconds()));
     how.setProperty("serve", serving == null ? "0" : "1");

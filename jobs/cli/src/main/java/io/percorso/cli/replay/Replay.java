@@ -4,16 +4,19 @@ import io.percorso.cli.FailedException;
 import io.percorso.cli.LocalCluster;
 import io.percorso.cli.UsageException;
 import io.percorso.customerjourney.Control;
-import io.percorso.customerjourney.CustomerFunction;
+import io.percorso.customerjourney.CustomerFact;
 import io.percorso.customerjourney.CustomerJourneyTopology;
 import io.percorso.customerjourney.CustomerMetrics;
+import io.percorso.customerjourney.CustomerOutput;
 import io.percorso.customerjourney.CustomerPolicy;
+import io.percorso.customerjourney.CustomerSetup;
 import io.percorso.customerjourney.OperatorUids;
 import io.percorso.definitions.ControlMessage;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.definitions.DefinitionSource;
 import io.percorso.engine.definition.Definition;
 import io.percorso.engine.evaluation.Judge;
+import io.percorso.engine.feedback.AnswerChange;
 import io.percorso.rollingfeedback.RollingFeedbackTopology;
 import io.percorso.runtime.intake.DeadLetters;
 import io.percorso.runtime.intake.Intake;
@@ -102,22 +105,10 @@ public final class Replay {
         CustomerJourneyTopology.build(
             new CustomerJourneyTopology.Inputs(
                 source(env, progress, false), source(env, progress, true), control(env)),
-            new CustomerFunction(CustomerPolicy.forReplay(end()), List::of, WallClock.system()));
-    outputs
-        .segmentChanges()
-        .sinkTo(new PartSink<>(work, SEGMENT_CHANGES, new FactLines(FactLines.Kind.SEGMENT)))
-        .uid(OperatorUids.SEGMENT_CHANGES)
-        .name("Segment changes");
-    outputs
-        .journeyTransitions()
-        .sinkTo(new PartSink<>(work, JOURNEY_TRANSITIONS, new FactLines(FactLines.Kind.JOURNEY)))
-        .uid(OperatorUids.JOURNEY_TRANSITIONS)
-        .name("Journey transitions");
-    outputs
-        .churnChanges()
-        .sinkTo(new PartSink<>(work, CHURN_CHANGES, new FactLines(FactLines.Kind.CHURN)))
-        .uid(OperatorUids.CHURN_CHANGES)
-        .name("Churn changes");
+            new CustomerSetup(CustomerPolicy.forReplay(end()), List::of, WallClock.system()));
+    facts(outputs, CustomerOutput::segmentChange, FactLines.Kind.SEGMENT, SEGMENT_CHANGES, work);
+    facts(outputs, CustomerOutput::transition, FactLines.Kind.JOURNEY, JOURNEY_TRANSITIONS, work);
+    facts(outputs, CustomerOutput::churnChange, FactLines.Kind.CHURN, CHURN_CHANGES, work);
     outputs
         .scores()
         .sinkTo(new PartSink<>(work, CHURN_SCORES, new ScoreLines()))
@@ -125,7 +116,7 @@ public final class Replay {
         .name("Churn scores");
     RollingFeedbackTopology.recorded(
             outputs
-                .answers()
+                .only(CustomerOutput::answer, AnswerChange.class, "answers-in-context")
                 .map(new RowOfChange())
                 .uid(io.percorso.rollingfeedback.OperatorUids.ANSWERS)
                 .name("Answers"))
@@ -138,6 +129,19 @@ public final class Replay {
         .uid(OperatorUids.DEAD_LETTERS)
         .name("Dead letters");
     return line.follow(() -> LocalCluster.execute(env, "replay"));
+  }
+
+  private static void facts(
+      CustomerJourneyTopology.Outputs outputs,
+      CustomerJourneyTopology.Kind<CustomerFact> kind,
+      FactLines.Kind words,
+      String name,
+      Path work) {
+    outputs
+        .only(kind, CustomerFact.class, "only-" + name)
+        .sinkTo(new PartSink<>(work, name, new FactLines(words)))
+        .uid(name)
+        .name(name);
   }
 
   /**

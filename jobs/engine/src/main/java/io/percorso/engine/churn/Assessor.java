@@ -1,6 +1,6 @@
 package io.percorso.engine.churn;
 
-import java.util.Locale;
+import io.percorso.engine.value.Decimals;
 
 /** Says what a risk is, what it rests on and what would clear the flag. */
 public final class Assessor {
@@ -29,7 +29,7 @@ public final class Assessor {
       return "the risk is low enough";
     }
     double then = curve.withEventAt(at).logit(at);
-    String effect = String.format(Locale.ROOT, " now: risk %.2f", Logit.probability(then));
+    String effect = " now: risk " + Decimals.fixed(Logit.probability(then), 2);
     boolean clears = hysteresis.decides(then) && !hysteresis.raises(then);
     return event + effect + (clears ? ", clears the flag" : ", not enough by itself");
   }

@@ -2,10 +2,10 @@ package io.percorso.engine.churn;
 
 import io.percorso.engine.condition.Durations;
 import io.percorso.engine.history.Occasions;
+import io.percorso.engine.value.Decimals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Puts the shares of a risk into words. */
 final class Reasons {
@@ -48,8 +48,7 @@ final class Reasons {
   }
 
   private static Reason reason(String feature, double contribution, String words) {
-    String signed = String.format(Locale.ROOT, "%+.2f", contribution);
-    return new Reason(feature, contribution, words + ": " + signed);
+    return new Reason(feature, contribution, words + ": " + Decimals.signed(contribution, 2));
   }
 
   private String words(int index) {
@@ -71,11 +70,10 @@ final class Reasons {
       case FREQUENCY -> days(orders.count()) + " with " + event;
       case ONE_TIME -> orders.count() == 1 ? event + " only once" : event + " more than once";
       case SPEND ->
-          String.format(
-              Locale.ROOT,
-              "mean %s %.2f",
-              curve.model().source().spend(),
-              Math.max(0, orders.meanAmount()));
+          "mean "
+              + curve.model().source().spend()
+              + " "
+              + Decimals.fixed(Math.max(0, orders.meanAmount()), 2);
       case AGE -> "first " + event + " " + ago(orders.first()) + " ago";
       case GAP -> "usual gap " + gap(curve.usualGap());
       case VARIATION -> orders.count() < 3 ? "too few gaps to vary" : "gaps that vary";
@@ -106,12 +104,12 @@ final class Reasons {
     double decayed =
         curve.orders().decayed(halfLife)
             * Occasions.decay(Occasions.days(at - curve.orders().last()), halfLife);
-    return String.format(
-        Locale.ROOT,
-        "%.1f %s of late, remembered by half for %dd",
-        decayed,
-        event,
-        Occasions.halfLife(halfLife));
+    return Decimals.fixed(decayed, 1)
+        + " "
+        + event
+        + " of late, remembered by half for "
+        + Occasions.halfLife(halfLife)
+        + "d";
   }
 
   private String within(int days) {

@@ -1,5 +1,6 @@
 package io.percorso.engine.evaluation;
 
+import io.percorso.engine.bytes.LongSet;
 import io.percorso.engine.condition.Condition.Figure;
 import io.percorso.engine.condition.LongRanges;
 import io.percorso.engine.condition.Matcher;

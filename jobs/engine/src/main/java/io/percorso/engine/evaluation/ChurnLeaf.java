@@ -11,6 +11,7 @@ import io.percorso.engine.definition.Definition;
 import io.percorso.engine.evaluation.FlagTimeline.Known;
 import io.percorso.engine.history.History;
 import io.percorso.engine.history.Keeper;
+import io.percorso.engine.value.Decimals;
 import io.percorso.engine.value.PropertyPath;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -191,7 +192,6 @@ final class ChurnLeaf extends Leaf {
     if (curve == null) {
       return "no " + String.join(" or ", churn.events());
     }
-    double risk = curve.risk(at.now());
-    return String.format(Locale.ROOT, "risk %.2f of %s", risk, churn.id());
+    return "risk " + Decimals.fixed(curve.risk(at.now()), 2) + " of " + churn.id();
   }
 }

@@ -119,7 +119,7 @@ public final class History {
   }
 
   /** How many bytes the entries take, those of traits apart. */
-  long entryBytes() {
+  public long entryBytes() {
     return signs.byteSize() + events.byteSize() + answers.byteSize();
   }
 

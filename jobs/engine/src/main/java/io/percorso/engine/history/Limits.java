@@ -1,5 +1,6 @@
 package io.percorso.engine.history;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -24,7 +25,8 @@ public record Limits(
     int properties,
     int textBytes,
     int traits,
-    int eventNames) {
+    int eventNames)
+    implements Serializable {
 
   private static final long EVER = Long.MAX_VALUE / 4;
 
@@ -56,6 +58,12 @@ public record Limits(
   public Limits withKeep(long milliseconds) {
     return new Limits(
         milliseconds, longest, entries, dedupe, properties, textBytes, traits, eventNames);
+  }
+
+  /** The same limits with another longest window, in milliseconds. */
+  public Limits withLongest(long milliseconds) {
+    return new Limits(
+        keep, milliseconds, entries, dedupe, properties, textBytes, traits, eventNames);
   }
 
   /** The same limits with another number of entries to keep. */

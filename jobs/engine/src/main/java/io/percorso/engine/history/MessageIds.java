@@ -2,8 +2,7 @@ package io.percorso.engine.history;
 
 import io.percorso.engine.bytes.ByteReader;
 import io.percorso.engine.bytes.ByteWriter;
-import java.util.HashSet;
-import java.util.Set;
+import io.percorso.engine.bytes.LongSet;
 
 /**
  * The identities of the lines accepted within the dedupe horizon, as 64-bit hashes with their
@@ -13,11 +12,11 @@ final class MessageIds {
   private static final int LINEAR = 48;
 
   /** A customer that is read for one line alone is searched; one that stays gets an index. */
-  private static final int WORTH_AN_INDEX = 4;
+  private static final int WORTH_AN_INDEX = 1;
 
   private final Column column;
   private final ByteWriter payload = new ByteWriter();
-  private Set<Long> index;
+  private LongSet index;
   private int searches;
 
   MessageIds() {
@@ -45,9 +44,11 @@ final class MessageIds {
   private boolean contains(long identity) {
     searches++;
     if (column.count() > LINEAR && index == null && searches > WORTH_AN_INDEX) {
-      index = new HashSet<>(column.count() * 2);
+      index = new LongSet(column.count() * 2);
+      ByteReader reader = new ByteReader(new byte[0]);
       for (Column.Cursor cursor = column.cursor(); cursor.next(); ) {
-        index.add(cursor.payload().getLong());
+        cursor.payload(reader);
+        index.add(reader.getLong());
       }
     }
     return index != null ? index.contains(identity) : search(identity);

@@ -24,9 +24,24 @@ final class Texts implements Value.Words {
 
   /** The index of a text, or -1. */
   int find(byte[] bytes, int from, int length) {
+    if (length == 0) {
+      return findEmpty();
+    }
+    // Texts of one kind differ at their ends, if anywhere.
+    byte last = bytes[from + length - 1];
     for (int i = 0; i < size; i++) {
       if (lengths[i] == length
+          && arrays[i][froms[i] + length - 1] == last
           && Arrays.equals(arrays[i], froms[i], froms[i] + length, bytes, from, from + length)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private int findEmpty() {
+    for (int i = 0; i < size; i++) {
+      if (lengths[i] == 0) {
         return i;
       }
     }

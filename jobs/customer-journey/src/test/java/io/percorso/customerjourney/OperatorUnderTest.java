@@ -10,33 +10,45 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
-import org.apache.flink.api.common.typeinfo.Types;
+import java.util.function.Function;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.streaming.util.AbstractBroadcastStreamOperatorTestHarness;
 
 /** The customer operator in Flink's harness: lines, definitions and time in, facts out. */
-final class CustomerOperator implements AutoCloseable {
+final class OperatorUnderTest implements AutoCloseable {
 
-  private final KeyedBroadcastOperatorTestHarness<String, CustomerLine, Control, CustomerFact>
-      harness;
+  private final Harness harness;
+  private final List<CustomerOutput> unread = new ArrayList<>();
   private long now;
 
-  private CustomerOperator(CustomerFunction function, OperatorSubtaskState state) throws Exception {
+  /** Flink's harness for such operators takes those with functions only. */
+  @SuppressWarnings("try")
+  private static final class Harness
+      extends AbstractBroadcastStreamOperatorTestHarness<CustomerLine, Control, CustomerOutput> {
+    Harness(StreamOperator<CustomerOutput> operator) throws Exception {
+      super(operator, 1, 1, 0);
+      KeySelector<CustomerLine, String> key = CustomerLine::customerId;
+      config.setStatePartitioner(0, key);
+      config.setStateKeySerializer(StringSerializer.INSTANCE);
+      config.serializeAllConfigs();
+    }
+  }
+
+  private OperatorUnderTest(CustomerSetup setup, OperatorSubtaskState state) throws Exception {
     harness =
-        new KeyedBroadcastOperatorTestHarness<>(
-            function.isRecorded()
+        new Harness(
+            setup.policy().recorded()
                 ? new CoBroadcastWithKeyedOperator<>(
-                    function, List.of(CustomerFunction.DEFINITIONS, CustomerFunction.WEIGHTS))
-                : new SweepingOperator(function, Duration.ZERO),
-            CustomerLine::customerId,
-            Types.STRING,
-            1,
-            1,
-            0);
+                    new RecordedCustomers(setup), List.of(RecordedCustomers.DEFINITIONS))
+                : new CustomerOperator(setup, Duration.ZERO));
     harness.setup();
     if (state != null) {
       harness.initializeState(state);
@@ -44,39 +56,49 @@ final class CustomerOperator implements AutoCloseable {
     harness.open();
   }
 
-  /** A live operator that finds the given records on the control topic when it starts. */
-  static CustomerOperator live(Collection<ControlMessage> onTheTopic) throws Exception {
-    return restored(null, onTheTopic);
+  /**
+   * A live operator that finds the given records on the control topic when it starts, and writes
+   * customers after each line.
+   */
+  static OperatorUnderTest live(Collection<ControlMessage> onTheTopic) throws Exception {
+    return hot(0, onTheTopic, null);
+  }
+
+  /** A live operator that keeps so many customers in memory, from a snapshot; null for none. */
+  static OperatorUnderTest hot(
+      int customers, Collection<ControlMessage> onTheTopic, OperatorSubtaskState snapshot)
+      throws Exception {
+    List<ControlMessage> messages = List.copyOf(onTheTopic);
+    return new OperatorUnderTest(
+        new CustomerSetup(Fixtures.live(customers), () -> messages, () -> Fixtures.NOW), snapshot);
   }
 
   /** Live; lines further ahead of the watermark than that wait. */
-  static CustomerOperator holding(HoldAhead ahead, Collection<ControlMessage> onTheTopic)
+  static OperatorUnderTest holding(HoldAhead ahead, Collection<ControlMessage> onTheTopic)
       throws Exception {
     return holding(ahead, onTheTopic, null);
   }
 
   /** As {@link #holding(HoldAhead, Collection)}, from a snapshot; null for none. */
-  static CustomerOperator holding(
+  static OperatorUnderTest holding(
       HoldAhead ahead, Collection<ControlMessage> onTheTopic, OperatorSubtaskState snapshot)
       throws Exception {
     List<ControlMessage> messages = List.copyOf(onTheTopic);
-    return new CustomerOperator(
-        new CustomerFunction(Fixtures.live(ahead), () -> messages, () -> Fixtures.NOW), snapshot);
+    return new OperatorUnderTest(
+        new CustomerSetup(Fixtures.live(ahead), () -> messages, () -> Fixtures.NOW), snapshot);
   }
 
-  /** A live operator that goes on from a snapshot. */
-  static CustomerOperator restored(
+  /** A live operator that goes on from a snapshot, and keeps some customers in memory. */
+  static OperatorUnderTest restored(
       OperatorSubtaskState snapshot, Collection<ControlMessage> onTheTopic) throws Exception {
-    List<ControlMessage> messages = List.copyOf(onTheTopic);
-    return new CustomerOperator(
-        new CustomerFunction(Fixtures.live(), () -> messages, () -> Fixtures.NOW), snapshot);
+    return hot(2, onTheTopic, snapshot);
   }
 
   /** An operator as a replay has it. */
-  static CustomerOperator recorded(Collection<ControlMessage> definitions) throws Exception {
+  static OperatorUnderTest recorded(Collection<ControlMessage> definitions) throws Exception {
     List<ControlMessage> messages = List.copyOf(definitions);
-    return new CustomerOperator(
-        new CustomerFunction(
+    return new OperatorUnderTest(
+        new CustomerSetup(
             CustomerPolicy.forReplay(Long.MAX_VALUE - 1), () -> messages, () -> Fixtures.NOW),
         null);
   }
@@ -98,24 +120,23 @@ final class CustomerOperator implements AutoCloseable {
   /** Asks; the answer is null if there is none. */
   CustomerExplanation ask(Question question) throws Exception {
     harness.processBroadcastElement(Control.of(question), Long.MIN_VALUE);
-    List<CustomerExplanation> answers =
-        drained(harness.getSideOutput(CustomerFunction.EXPLANATIONS));
+    List<CustomerExplanation> answers = taken(CustomerOutput::explanation);
     return answers.isEmpty() ? null : answers.get(0);
   }
 
   /** How far sweeps have come, since the last call. */
   List<JobReport> reports() {
-    return drained(harness.getSideOutput(CustomerFunction.REPORTS));
+    return taken(CustomerOutput::report);
   }
 
   /** Churn changes since the last call. */
   List<CustomerFact> churnChanges() {
-    return drained(harness.getSideOutput(CustomerFunction.CHURN_CHANGES));
+    return taken(CustomerOutput::churnChange);
   }
 
   /** What churn models can learn since the last call. */
   List<Example> examples() {
-    return drained(harness.getSideOutput(CustomerFunction.EXAMPLES));
+    return drained(harness.getSideOutput(Emission.EXAMPLES));
   }
 
   void watermark(long instant) throws Exception {
@@ -125,19 +146,26 @@ final class CustomerOperator implements AutoCloseable {
 
   /** Segment changes since the last call. */
   List<CustomerFact> changes() {
-    List<CustomerFact> facts = harness.extractOutputValues();
-    harness.getOutput().clear();
-    return facts;
+    return taken(CustomerOutput::segmentChange);
   }
 
   /** Journey transitions since the last call. */
   List<CustomerFact> transitions() {
-    return drained(harness.getSideOutput(CustomerFunction.TRANSITIONS));
+    return taken(CustomerOutput::transition);
   }
 
   /** Present standings since the last call. */
   List<PresentStanding> standings() {
-    return drained(harness.getSideOutput(CustomerFunction.STANDINGS));
+    return taken(CustomerOutput::standing);
+  }
+
+  /** What has been told of a kind since the last call. */
+  private <T> List<T> taken(Function<CustomerOutput, T> kind) {
+    unread.addAll(harness.extractOutputValues());
+    harness.getOutput().clear();
+    List<T> values = unread.stream().map(kind).filter(Objects::nonNull).toList();
+    unread.removeIf(output -> kind.apply(output) != null);
+    return values;
   }
 
   private static <T> List<T> drained(Queue<StreamRecord<T>> records) {
@@ -160,7 +188,7 @@ final class CustomerOperator implements AutoCloseable {
 
   /** True if a sweep has customers to visit. */
   boolean sweeping() {
-    return harness.getOperator() instanceof SweepingOperator sweeper && sweeper.isSweeping();
+    return harness.getOperator() instanceof CustomerOperator operator && operator.isSweeping();
   }
 
   int timers() {

@@ -1,0 +1,261 @@
+package io.percorso.customerjourney;
+
+import io.percorso.runtime.intake.CustomerLine;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.runtime.checkpoint.CheckpointOptions;
+import org.apache.flink.runtime.state.CheckpointStreamFactory;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.SimpleTimerService;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.OperatorSnapshotFutures;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * The customer operator of a live job: lines by customer on the first input, what changes the rules
+ * and questions, all of them in every subtask, on the second.
+ *
+ * <p>An operator of its own, and not a process function, because of three things that a function
+ * cannot do: write customers that are kept in memory before each snapshot, visit all customers in
+ * slices, and answer a question that came to all subtasks in the one that has the key.
+ */
+final class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
+    implements TwoInputStreamOperator<CustomerLine, Control, CustomerOutput>,
+        Triggerable<String, VoidNamespace> {
+  private static final long serialVersionUID = 1;
+
+  private final CustomerSetup setup;
+  private final Duration slice;
+
+  private transient SweptState swept;
+  private transient TimerService timers;
+  private transient RulesState rules;
+  private transient HotCustomers hot;
+  private transient LiveCustomers customers;
+  private transient Sweeper sweeper;
+
+  /**
+   * An operator.
+   *
+   * @param slice how long lines may have to wait for a slice of a sweep; one customer is the least
+   */
+  CustomerOperator(CustomerSetup setup, Duration slice) {
+    this.setup = setup;
+    this.slice = slice;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    swept = new SweptState(context.getOperatorStateStore());
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    timers =
+        new SimpleTimerService(
+            getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this));
+    hot =
+        new HotCustomers(
+            getRuntimeContext()
+                .getState(
+                    new ValueStateDescriptor<>(
+                        HotCustomers.STATE, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)),
+            this::setCurrentKey,
+            timers,
+            setup.policy().hot());
+    CustomerMetrics metrics = new CustomerMetrics(getRuntimeContext());
+    RulesInForce inForce = new RulesInForce(setup.policy(), metrics, setup.bootstrap().read());
+    rules = new RulesState(inForce, getOperatorStateBackend());
+    Outlet outlet = new Exit();
+    customers =
+        new LiveCustomers(setup, inForce, hot, metrics, new LiveCustomers.Exit(outlet, subtask()));
+    SweepMetrics figures = new SweepMetrics(getMetricGroup());
+    sweeper = new Sweeper(new Round(outlet), inForce, figures, slice, swept.read());
+  }
+
+  private JobReport.Subtask subtask() {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    return new JobReport.Subtask(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks());
+  }
+
+  @Override
+  public void processElement1(StreamRecord<CustomerLine> element) throws Exception {
+    customers.take(element.getValue(), timers.currentWatermark());
+  }
+
+  @Override
+  public void processElement2(StreamRecord<Control> element) throws Exception {
+    Control control = element.getValue();
+    if (control.question() != null) {
+      answer(control.question());
+    } else if (control.weights() != null) {
+      rules.take(control.weights());
+      sweeper.sweepIfDue();
+    } else if (control.message() != null) {
+      rules.take(control.message());
+      sweeper.sweepIfDue();
+    }
+  }
+
+  /** Every subtask hears every question; the one that has the customer's key answers. */
+  private void answer(Question question) throws Exception {
+    if (keyGroups().contains(keyGroup(question.customerId()))) {
+      setCurrentKey(question.customerId());
+      customers.answer(question, timers.currentWatermark());
+    }
+  }
+
+  private int keyGroup(String customerId) {
+    return KeyGroupRangeAssignment.assignToKeyGroup(
+        customerId, getRuntimeContext().getTaskInfo().getMaxNumberOfParallelSubtasks());
+  }
+
+  private KeyGroupRange keyGroups() {
+    TaskInfo task = getRuntimeContext().getTaskInfo();
+    return KeyGroupRangeAssignment.computeKeyGroupRangeForOperatorIndex(
+        task.getMaxNumberOfParallelSubtasks(),
+        task.getNumberOfParallelSubtasks(),
+        task.getIndexOfThisSubtask());
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    long watermark = mark.getTimestamp();
+    hot.wake(watermark, (customer, at) -> customers.wake(customer, at, watermark));
+    super.processWatermark(mark);
+    sweeper.sweepIfDue();
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+    long watermark = timers.currentWatermark();
+    hot.wake(
+        timer.getKey(),
+        timer.getTimestamp(),
+        watermark,
+        (customer, at) -> customers.wake(customer, at, watermark));
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+    throw new IllegalStateException("nobody has set such a timer");
+  }
+
+  boolean isSweeping() {
+    return sweeper.isSweeping();
+  }
+
+  @Override
+  public OperatorSnapshotFutures snapshotState(
+      long checkpointId,
+      long timestamp,
+      CheckpointOptions checkpointOptions,
+      CheckpointStreamFactory factory)
+      throws Exception {
+    // Before all else: timers that are kept on the heap are the first to be written.
+    hot.settle();
+    return super.snapshotState(checkpointId, timestamp, checkpointOptions, factory);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    swept.write(sweeper.swept());
+  }
+
+  @Override
+  public void finish() throws Exception {
+    sweeper.finish();
+    super.finish();
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (sweeper != null) {
+      sweeper.close();
+    }
+    super.close();
+  }
+
+  private final class Exit implements Outlet {
+    @Override
+    public void tell(CustomerOutput told) {
+      output.collect(new StreamRecord<>(told));
+    }
+
+    @Override
+    public <T> void aside(OutputTag<T> tag, T value) {
+      output.collect(tag, new StreamRecord<>(value));
+    }
+  }
+
+  private final class Round implements Sweeper.Round {
+    private final Outlet outlet;
+
+    Round(Outlet outlet) {
+      this.outlet = outlet;
+    }
+
+    @Override
+    public Sweep open(long stamp, long set) throws Exception {
+      // Who is in memory only would not be found.
+      hot.settle();
+      return new Sweep(stamp, set, getKeyedStateBackend());
+    }
+
+    @Override
+    public boolean visit(String id) throws Exception {
+      setCurrentKey(id);
+      return customers.sweep(id, timers.currentWatermark());
+    }
+
+    @Override
+    public void callIn(long millis) {
+      // It cannot be called off while it runs, and does nothing once the sweep is over.
+      ScheduledFuture<?> unused =
+          getProcessingTimeService().registerTimer(now() + millis, time -> sweeper.slice());
+    }
+
+    @Override
+    public long watermark() {
+      return timers.currentWatermark();
+    }
+
+    @Override
+    public long now() {
+      return getProcessingTimeService().getCurrentProcessingTime();
+    }
+
+    @Override
+    public void report(JobReport report) {
+      outlet.tell(CustomerOutput.of(report));
+    }
+
+    @Override
+    public JobReport.Subtask subtask() {
+      return CustomerOperator.this.subtask();
+    }
+
+    @Override
+    public double progress(String id) {
+      KeyGroupRange mine = keyGroups();
+      return (keyGroup(id) - mine.getStartKeyGroup()) / (double) mine.getNumberOfKeyGroups();
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package io.percorso.customerjourney;
+
+import io.percorso.engine.bytes.ByteWriter;
+import io.percorso.engine.customer.Customer;
+import io.percorso.engine.evaluation.Judge;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.streaming.api.TimerService;
+
+/**
+ * Customers in keyed state, one value each; those who did something last are objects meanwhile, and
+ * so is the instant at which they are to be woken. They are written when others take their place,
+ * and all of them before each snapshot: a session of five lines is read and written once, and sets
+ * one timer at most.
+ *
+ * <p>What is lost with the process is what Flink plays again from the last checkpoint.
+ */
+final class HotCustomers {
+  /** The name of the state. */
+  static final String STATE = "customer";
+
+  /** However few they are: the entries of all of them, in bytes. */
+  private static final long MOST_BYTES = 32 << 20;
+
+  private final ValueState<byte[]> state;
+  private final KeySwitch keys;
+  private final TimerService timers;
+  private final int most;
+  private final ByteWriter writer = new ByteWriter();
+  private final Map<String, Hot> byId = new LinkedHashMap<>(16, .75f, true);
+  private long bytes;
+
+  /** Nobody here is to be woken before. */
+  private long earliest = Judge.NEVER;
+
+  /** Makes another key the operator's current one. */
+  interface KeySwitch {
+    void to(String key);
+  }
+
+  /** Lets time come to an instant for the customer of the current key, and stores it. */
+  interface Waking {
+    void wake(Customer customer, long at) throws Exception;
+  }
+
+  private static final class Hot {
+    private final Customer customer;
+    private long wakeAt;
+    private long bytes;
+    private boolean isChanged;
+
+    private Hot(Customer customer) {
+      this.customer = customer;
+      wakeAt = customer.wakeAt();
+    }
+
+    /** True if it is time, and no timer of Flink's stands for that. */
+    private boolean isToBeWokenBy(long instant) {
+      return wakeAt <= instant && wakeAt != Judge.NEVER && wakeAt != customer.wakeAt();
+    }
+  }
+
+  /**
+   * Nobody is hot yet.
+   *
+   * @param most how many may be, 0 or more
+   */
+  HotCustomers(ValueState<byte[]> state, KeySwitch keys, TimerService timers, int most) {
+    this.state = state;
+    this.keys = keys;
+    this.timers = timers;
+    this.most = most;
+  }
+
+  /** The customer of the current key, unknown if there is none yet. */
+  Customer load(String id) throws IOException {
+    Hot hot = byId.get(id);
+    return hot == null ? read(id) : hot.customer;
+  }
+
+  /** The same, of one who does something, and is likely to do more soon. */
+  Customer loadActive(String id) throws IOException {
+    Hot known = byId.get(id);
+    if (known != null) {
+      return known.customer;
+    }
+    Customer customer = read(id);
+    if (most > 0) {
+      byId.put(id, new Hot(customer));
+      makeRoom(id);
+    }
+    return customer;
+  }
+
+  private void makeRoom(String newest) throws IOException {
+    boolean isMoved = false;
+    while (byId.size() > most || (bytes > MOST_BYTES && byId.size() > 1)) {
+      Iterator<Hot> all = byId.values().iterator();
+      Hot eldest = all.next();
+      keys.to(eldest.customer.id());
+      settle(eldest);
+      bytes -= eldest.bytes;
+      all.remove();
+      isMoved = true;
+    }
+    if (isMoved) {
+      keys.to(newest);
+    }
+  }
+
+  /**
+   * Keeps the customer of the current key until it is loaded next.
+   *
+   * @param wakeAt when it is to be woken, or {@link Judge#NEVER}; it may be woken before that too
+   */
+  void store(Customer customer, long wakeAt) throws IOException {
+    Hot hot = byId.get(customer.id());
+    if (hot == null) {
+      wake(customer, wakeAt);
+      write(customer);
+      return;
+    }
+    hot.isChanged = true;
+    hot.wakeAt = wakeAt;
+    earliest = Math.min(earliest, wakeAt);
+    bytes -= hot.bytes;
+    hot.bytes = customer.history().entryBytes();
+    bytes += hot.bytes;
+  }
+
+  /** Writes all who have changed; they stay. The current key is any afterwards. */
+  void settle() throws IOException {
+    for (Hot hot : byId.values()) {
+      if (hot.isChanged) {
+        keys.to(hot.customer.id());
+        settle(hot);
+      }
+    }
+  }
+
+  /** To be called with the customer's key. */
+  private void settle(Hot hot) throws IOException {
+    if (hot.isChanged) {
+      wake(hot.customer, hot.wakeAt);
+      // A timer that stands for an earlier instant wakes the customer too.
+      hot.wakeAt = hot.customer.wakeAt();
+      write(hot.customer);
+      hot.isChanged = false;
+    }
+  }
+
+  /** Wakes those for whom it is time, and for whom no timer of Flink's stands. */
+  void wake(long watermark, Waking waking) throws Exception {
+    if (earliest > watermark) {
+      return;
+    }
+    List<Hot> due = new ArrayList<>();
+    earliest = Judge.NEVER;
+    for (Hot hot : byId.values()) {
+      if (hot.isToBeWokenBy(watermark)) {
+        due.add(hot);
+      } else {
+        earliest = Math.min(earliest, hot.wakeAt);
+      }
+    }
+    for (Hot hot : due) {
+      keys.to(hot.customer.id());
+      while (hot.isToBeWokenBy(watermark)) {
+        waking.wake(hot.customer, hot.wakeAt);
+      }
+    }
+  }
+
+  /** A timer of Flink's has come for the current key. */
+  void wake(String id, long at, long watermark, Waking waking) throws Exception {
+    Customer customer = load(id);
+    customer.wakeAt(Judge.NEVER);
+    waking.wake(customer, at);
+    Hot hot = byId.get(id);
+    while (hot != null && hot.isToBeWokenBy(watermark)) {
+      // Another timer of Flink's would come within the same watermark.
+      waking.wake(customer, hot.wakeAt);
+    }
+  }
+
+  /** Keeps one timer for a customer, the earliest that is needed; a later one has to wait. */
+  private void wake(Customer customer, long at) {
+    if (at < customer.wakeAt()) {
+      if (customer.wakeAt() != Judge.NEVER) {
+        timers.deleteEventTimeTimer(customer.wakeAt());
+      }
+      timers.registerEventTimeTimer(at);
+      customer.wakeAt(at);
+    }
+  }
+
+  private Customer read(String id) throws IOException {
+    byte[] stored = state.value();
+    return stored == null ? Customer.unknown(id) : Customer.read(id, stored);
+  }
+
+  private void write(Customer customer) throws IOException {
+    writer.clear();
+    customer.write(writer);
+    state.update(writer.toBytes());
+  }
+}

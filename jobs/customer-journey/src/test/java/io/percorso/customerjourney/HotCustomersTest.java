@@ -1,0 +1,120 @@
+package io.percorso.customerjourney;
+
+import static io.percorso.customerjourney.Fixtures.CART_ABANDONER;
+import static io.percorso.customerjourney.Fixtures.LIFECYCLE;
+import static io.percorso.customerjourney.Fixtures.VIEWER;
+import static io.percorso.customerjourney.Fixtures.at;
+import static io.percorso.customerjourney.Fixtures.event;
+import static io.percorso.customerjourney.Fixtures.set;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.percorso.definitions.ControlMessage;
+import io.percorso.runtime.intake.CustomerLine;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HotCustomersTest {
+  private static final List<String> NAMES =
+      List.of("Product Added", "Product Viewed", "Page Viewed", "Order Completed");
+  private static final List<ControlMessage> DEFINITIONS = set(CART_ABANDONER, VIEWER, LIFECYCLE);
+  private static final int LINES = 1_500;
+
+  /** Sessions of few customers, some of whose lines come late, with watermarks and failures. */
+  private static final class Course {
+    private final Random random = new Random(31);
+    private final List<CustomerLine> lines = new ArrayList<>();
+    private final List<Long> watermarks = new ArrayList<>();
+
+    Course() {
+      long now = at("00:00");
+      long watermark = Long.MIN_VALUE;
+      for (int i = 0; i < LINES; i++) {
+        now += random.nextInt(10) == 0 ? random.nextInt(7_200_000) : random.nextInt(60_000);
+        long late = random.nextInt(8) == 0 ? random.nextInt(3 * 3_600_000) : 0;
+        String customer = "u" + (i / 20 + random.nextInt(4)) % 15;
+        lines.add(event(customer, NAMES.get(random.nextInt(4)), Math.max(0, now - late), "m" + i));
+        watermark = random.nextInt(3) == 0 ? Math.max(watermark, now - 60_000) : watermark;
+        watermarks.add(watermark);
+      }
+    }
+
+    /** What is told, by customer in the order of its being told. */
+    List<String> run(int hot, int lives) throws Exception {
+      List<CustomerFact> facts = new ArrayList<>();
+      OperatorUnderTest operator = OperatorUnderTest.hot(hot, DEFINITIONS, null);
+      for (int i = 0; i < LINES; i++) {
+        operator.line(lines.get(i));
+        if (i > 0 && watermarks.get(i) > watermarks.get(i - 1)) {
+          operator.watermark(watermarks.get(i));
+        }
+        if (i % lives == lives - 1) {
+          facts.addAll(operator.changes());
+          facts.addAll(operator.transitions());
+          var snapshot = operator.snapshot();
+          // What comes after the snapshot is lost with the operator.
+          operator.line(event("u1", "Order Completed", lines.get(i).at(), "lost" + i));
+          operator.close();
+          operator = OperatorUnderTest.hot(hot, DEFINITIONS, snapshot);
+        }
+      }
+      operator.watermark(Long.MAX_VALUE);
+      facts.addAll(operator.changes());
+      facts.addAll(operator.transitions());
+      assertThat(operator.timers()).isZero();
+      operator.close();
+      return facts.stream()
+          .sorted(
+              Comparator.comparing(CustomerFact::customerId)
+                  .thenComparingLong(CustomerFact::sequence))
+          .map(CustomerFact::toString)
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5, 1_000})
+  void whoStaysInMemoryIsToldTheSame(int hot) throws Exception {
+    Course course = new Course();
+    List<String> told = course.run(0, LINES);
+    assertThat(told).hasSizeGreaterThan(300);
+    assertThat(course.run(hot, LINES)).isEqualTo(told);
+    assertThat(course.run(hot, 83)).isEqualTo(told);
+  }
+
+  @Test
+  void theStateHasThemWhenOthersTakeTheirPlaceAndAtEachSnapshot() throws Exception {
+    try (OperatorUnderTest operator = OperatorUnderTest.hot(2, DEFINITIONS, null)) {
+      operator.line(event("u1", "Product Added", "10:00"));
+      operator.line(event("u2", "Product Added", "10:01"));
+      assertThat(operator.values()).isZero();
+      assertThat(operator.timers()).isZero();
+      operator.line(event("u3", "Product Added", "10:02"));
+      assertThat(operator.values()).isEqualTo(1);
+      assertThat(operator.timers()).isEqualTo(1);
+      operator.snapshot();
+      assertThat(operator.values()).isEqualTo(3);
+      assertThat(operator.timers()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aTimerIsSetOnceHoweverOftenItsInstantMoves() throws Exception {
+    try (OperatorUnderTest operator = OperatorUnderTest.hot(10, DEFINITIONS, null)) {
+      for (int minute = 10; minute < 60; minute++) {
+        operator.line(event("u1", "Product Added", "10:" + minute));
+        operator.watermark(at("10:" + minute));
+      }
+      assertThat(operator.timers()).isZero();
+      assertThat(operator.changes()).isEmpty();
+      operator.watermark(at("11:29"));
+      assertThat(operator.changes())
+          .extracting(CustomerFact::to, CustomerFact::at)
+          .containsExactly(org.assertj.core.groups.Tuple.tuple("ENTERED", at("11:29")));
+    }
+  }
+}

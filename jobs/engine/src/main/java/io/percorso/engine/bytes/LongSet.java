@@ -1,0 +1,81 @@
+package io.percorso.engine.bytes;
+
+/** A set of longs that are hashes already, in open addressing: nothing is boxed. */
+public final class LongSet {
+  private static final int SMALLEST = 16;
+
+  private long[] slots;
+  private boolean hasZero;
+  private int size;
+
+  /** An empty set. */
+  public LongSet() {
+    this(0);
+  }
+
+  /** An empty set that takes so many without growing. */
+  public LongSet(int expected) {
+    int least = Math.max(SMALLEST, 2 * expected + 1);
+    slots = new long[Integer.highestOneBit(least - 1) << 1];
+  }
+
+  /** How many there are. */
+  public int size() {
+    return size;
+  }
+
+  /** True if a value is there. */
+  public boolean contains(long value) {
+    if (value == 0) {
+      return hasZero;
+    }
+    int slot = (int) value & (slots.length - 1);
+    while (slots[slot] != 0) {
+      if (slots[slot] == value) {
+        return true;
+      }
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    return false;
+  }
+
+  /** Adds a value; false if it is there already. */
+  public boolean add(long value) {
+    if (value == 0) {
+      boolean added = !hasZero;
+      hasZero = true;
+      size += added ? 1 : 0;
+      return added;
+    }
+    if (size * 2 >= slots.length) {
+      grow();
+    }
+    if (!put(slots, value)) {
+      return false;
+    }
+    size++;
+    return true;
+  }
+
+  private static boolean put(long[] table, long value) {
+    int slot = (int) value & (table.length - 1);
+    while (table[slot] != 0) {
+      if (table[slot] == value) {
+        return false;
+      }
+      slot = (slot + 1) & (table.length - 1);
+    }
+    table[slot] = value;
+    return true;
+  }
+
+  private void grow() {
+    long[] larger = new long[slots.length * 2];
+    for (long value : slots) {
+      if (value != 0) {
+        put(larger, value);
+      }
+    }
+    slots = larger;
+  }
+}
