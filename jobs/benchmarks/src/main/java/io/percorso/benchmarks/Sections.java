@@ -59,7 +59,7 @@ final class Sections {
             List.of(
                 shared(10_000, 3_000_000, 100),
                 shared(100_000, 3_000_000, 100),
-                million,
+                shared(1_000_000, 3_000_000, 100),
                 shared(10_000_000, 3_000_000, 100)),
             2,
             new Limits(600, 120)),
@@ -86,7 +86,7 @@ final class Sections {
   private static List<Section> quick() {
     Case small = basis(true);
     Case ten = new Case(PERCORSO_ROCKSDB, small.workload(), Family.TEN, 10);
-    Limits few = new Limits(25, 25);
+    Limits few = new Limits(12, 12);
     return List.of(
         new Section("value", "against the limits", List.of(small), 1, few),
         new Section(

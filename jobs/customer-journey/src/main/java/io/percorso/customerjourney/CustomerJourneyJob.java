@@ -2,7 +2,6 @@ package io.percorso.customerjourney;
 
 import io.percorso.customerjourney.CustomerJourneyTopology.Inputs;
 import io.percorso.customerjourney.CustomerJourneyTopology.Outputs;
-import io.percorso.engine.customer.HoldAhead;
 import io.percorso.runtime.kafka.JobMain;
 import io.percorso.runtime.time.WallClock;
 import org.apache.flink.configuration.Configuration;
@@ -24,9 +23,7 @@ public final class CustomerJourneyJob {
         new CustomerPolicy(
             CustomerJourneyOptions.limits(options),
             options.get(CustomerJourneyOptions.HISTORY_PROPERTIES),
-            new HoldAhead(
-                options.get(CustomerJourneyOptions.HOLD_AHEAD).toMillis(),
-                options.get(CustomerJourneyOptions.HOLD_ANSWERS_AHEAD).toMillis()),
+            CustomerJourneyOptions.holdAhead(options),
             options.get(CustomerJourneyOptions.HOT_CUSTOMERS),
             null);
     CustomerJourneyEnds.ControlInput control = ends.control(env);

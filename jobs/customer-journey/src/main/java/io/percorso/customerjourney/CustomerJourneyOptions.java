@@ -1,5 +1,6 @@
 package io.percorso.customerjourney;
 
+import io.percorso.engine.customer.HoldAhead;
 import io.percorso.engine.history.Limits;
 import io.percorso.runtime.kafka.KafkaOptions;
 import java.time.Duration;
@@ -52,11 +53,11 @@ public final class CustomerJourneyOptions {
   public static final ConfigOption<Duration> HOLD_ANSWERS_AHEAD =
       ConfigOptions.key("time.hold-answers-ahead")
           .durationType()
-          .defaultValue(Duration.ofMinutes(1))
+          .defaultValue(Duration.ofSeconds(2))
           .withDescription(
-              "The same for answers, and until event time is known at all. There are few of them,"
-                  + " so that their topic is read far ahead while a backlog is worked off; each"
-                  + " would make late what its customer did before it.");
+              "The same for answers, beyond time.disorder, and until event time is known at all."
+                  + " There are few of them, so that their topic is read ahead as soon as the"
+                  + " clickstream lags; each would make late what its customer did before it.");
 
   /** How far ahead is too far. */
   public static final ConfigOption<Duration> FUTURE_TOLERANCE =
@@ -138,11 +139,11 @@ public final class CustomerJourneyOptions {
   public static final ConfigOption<Integer> HOT_CUSTOMERS =
       ConfigOptions.key("customers.hot")
           .intType()
-          .defaultValue(2_000)
+          .defaultValue(500)
           .withDescription(
               "So many customers of each subtask, those who did something last, stay in memory as"
                   + " objects, and are written to state when others take their place and at each"
-                  + " checkpoint, which takes some microseconds each; 0 writes after each line.");
+                  + " checkpoint, which takes some tens of microseconds each; 0 writes after each line.");
 
   /** How often learned weights are told. */
   public static final ConfigOption<Duration> CHURN_WEIGHTS_EVERY =
@@ -154,6 +155,13 @@ public final class CustomerJourneyOptions {
                   + " event time.");
 
   private CustomerJourneyOptions() {}
+
+  /** Which lines come too early. */
+  static HoldAhead holdAhead(ReadableConfig options) {
+    // Event time stays that far back even where nothing lags.
+    Duration answers = options.get(DISORDER).plus(options.get(HOLD_ANSWERS_AHEAD));
+    return new HoldAhead(options.get(HOLD_AHEAD).toMillis(), answers.toMillis());
+  }
 
   /** What the options let a customer's state come to. */
   static Limits limits(ReadableConfig options) {

@@ -26,6 +26,12 @@ public final class CustomerMetrics {
   /** Counter: lines that came too early and had to wait. */
   public static final String HELD = "linesHeld";
 
+  /** Counter: customers read from state; the fewer by {@link #ACCEPTED}, the better. */
+  public static final String READ = "customersRead";
+
+  /** Counter: customers written to state. */
+  public static final String WRITTEN = "customersWritten";
+
   /** Counter: customers met for the first time. */
   public static final String CUSTOMERS = "customersNew";
 
@@ -64,6 +70,8 @@ public final class CustomerMetrics {
   private final Counter duplicatesMetric;
   private final Counter late;
   private final Counter held;
+  private final Counter read;
+  private final Counter written;
   private final Counter newCustomers;
   private final Counter segmentChanges;
   private final Counter journeyTransitions;
@@ -84,6 +92,8 @@ public final class CustomerMetrics {
     duplicatesMetric = group.counter(DUPLICATES);
     late = group.counter(LATE);
     held = group.counter(HELD);
+    read = group.counter(READ);
+    written = group.counter(WRITTEN);
     newCustomers = group.counter(CUSTOMERS);
     segmentChanges = group.counter(SEGMENT_CHANGES);
     journeyTransitions = group.counter(JOURNEY_TRANSITIONS);
@@ -125,6 +135,14 @@ public final class CustomerMetrics {
 
   void held() {
     held.inc();
+  }
+
+  void read() {
+    read.inc();
+  }
+
+  void written() {
+    written.inc();
   }
 
   void told(Fact fact) {

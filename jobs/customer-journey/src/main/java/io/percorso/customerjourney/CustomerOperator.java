@@ -70,6 +70,7 @@ final class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
     timers =
         new SimpleTimerService(
             getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this));
+    CustomerMetrics metrics = new CustomerMetrics(getRuntimeContext());
     hot =
         new HotCustomers(
             getRuntimeContext()
@@ -78,11 +79,11 @@ final class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
                         HotCustomers.STATE, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)),
             this::setCurrentKey,
             timers,
+            metrics,
             setup.policy().hot());
-    CustomerMetrics metrics = new CustomerMetrics(getRuntimeContext());
     RulesInForce inForce = new RulesInForce(setup.policy(), metrics, setup.bootstrap().read());
     rules = new RulesState(inForce, getOperatorStateBackend());
-    Outlet outlet = new Exit();
+    Outlet outlet = new Way();
     customers =
         new LiveCustomers(setup, inForce, hot, metrics, new LiveCustomers.Exit(outlet, subtask()));
     SweepMetrics figures = new SweepMetrics(getMetricGroup());
@@ -193,7 +194,7 @@ final class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
     super.close();
   }
 
-  private final class Exit implements Outlet {
+  private final class Way implements Outlet {
     @Override
     public void tell(CustomerOutput told) {
       output.collect(new StreamRecord<>(told));

@@ -28,6 +28,7 @@ final class HotCustomers {
   private static final long MOST_BYTES = 32 << 20;
 
   private final ValueState<byte[]> state;
+  private final CustomerMetrics metrics;
   private final KeySwitch keys;
   private final TimerService timers;
   private final int most;
@@ -70,8 +71,14 @@ final class HotCustomers {
    *
    * @param most how many may be, 0 or more
    */
-  HotCustomers(ValueState<byte[]> state, KeySwitch keys, TimerService timers, int most) {
+  HotCustomers(
+      ValueState<byte[]> state,
+      KeySwitch keys,
+      TimerService timers,
+      CustomerMetrics metrics,
+      int most) {
     this.state = state;
+    this.metrics = metrics;
     this.keys = keys;
     this.timers = timers;
     this.most = most;
@@ -84,7 +91,7 @@ final class HotCustomers {
   }
 
   /** The same, of one who does something, and is likely to do more soon. */
-  Customer loadActive(String id) throws IOException {
+  Customer loadHot(String id) throws IOException {
     Hot known = byId.get(id);
     if (known != null) {
       return known.customer;
@@ -200,11 +207,13 @@ final class HotCustomers {
   }
 
   private Customer read(String id) throws IOException {
+    metrics.read();
     byte[] stored = state.value();
     return stored == null ? Customer.unknown(id) : Customer.read(id, stored);
   }
 
   private void write(Customer customer) throws IOException {
+    metrics.written();
     writer.clear();
     customer.write(writer);
     state.update(writer.toBytes());

@@ -46,7 +46,7 @@ final class LiveCustomers {
 
   /** Takes a line in. */
   void take(CustomerLine line, long watermark) throws IOException {
-    Customer customer = hot.loadActive(line.customerId());
+    Customer customer = hot.loadHot(line.customerId());
     adopt(customer, watermark);
     if (setup.policy().holdAhead().isEarly(line.at(), line.line(), watermark)) {
       customer.hold(line.at(), line.line());

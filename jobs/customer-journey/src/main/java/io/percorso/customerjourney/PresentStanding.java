@@ -55,12 +55,14 @@ public record PresentStanding(
             flags.add(new Flag(id, customer.risk(engine, definition), since));
           }
         });
+    segments.sort(null);
+    flags.sort(Comparator.comparing(Flag::modelId));
     return new PresentStanding(
         customer.id(),
         customer.clock(),
         stages,
-        segments.stream().sorted().toList(),
-        flags.stream().sorted(Comparator.comparing(Flag::modelId)).toList(),
+        segments,
+        flags,
         customer.history().firstSeen(),
         customer.history().lastSeen(),
         customer.sequence());

@@ -9,9 +9,10 @@ import io.percorso.schemas.Topics;
 import io.percorso.schemas.wire.AvroCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.SplittableRandom;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -20,28 +21,31 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends events by a schedule that does not wait for anybody. Each bears the instant at which it was
- * due, however late it is sent; some are probes, whose facts come at once.
+ * Sends events by a schedule that does not wait for anybody. Each bears the instant of the
+ * schedule, however late it is sent; some are probes, whose facts come at once.
  */
-final class Feeder {
+final class Feeder implements AutoCloseable {
   /** The event that lets its customer enter the segment that is watched. */
   static final String PROBE = "Probe";
 
-  private static final int PROBES_A_SECOND = 200;
+  /** How many probes are sent in a second. */
+  static final int PROBES_A_SECOND = 200;
+
+  /** Coprime to every number of customers that workloads have. */
+  private static final long STRIDE = 7_919;
 
   private final Topics topics;
   private final Workload workload;
   private final long lag;
   private final AvroCodec<ClickstreamCall> calls = AvroCodec.singleObject(ClickstreamCall.class);
   private final AvroCodec<FeedbackAnswer> answers = AvroCodec.singleObject(FeedbackAnswer.class);
-  private final Actions actions;
-  private final SplittableRandom random = new SplittableRandom();
   private final KafkaProducer<byte[], byte[]> producer;
 
   /** No two feeders' ids are the same, or they would be repeats. */
   private final String ids = Long.toString(System.nanoTime(), 36) + "-";
 
-  private long sent;
+  private long feeds;
+  private long probed;
 
   /**
    * Feeds the topics of a workload with what comes after the log: the same customers go on.
@@ -52,11 +56,6 @@ final class Feeder {
     this.topics = topics;
     this.workload = workload;
     this.lag = lag;
-    actions = new Actions(workload);
-    for (long i = 0; i < workload.records(); i++) {
-      // The log has it.
-      Action unused = actions.next();
-    }
     Properties properties = new Properties();
     properties.putAll(client);
     properties.setProperty("linger.ms", "1");
@@ -65,31 +64,45 @@ final class Feeder {
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** Sends so many a second for a while. */
-  void feed(double rate, long millis) throws InterruptedException {
+  /** What so many events a second consist of; takes a while to get ready. */
+  Actions prepare(double rate) {
+    return Actions.inMidstOf(workload, rate - PROBES_A_SECOND, ++feeds);
+  }
+
+  /**
+   * Sends actions for a while, as people come: sessions last as long as ever, the more of them
+   * there are at a time.
+   *
+   * @return the instants at which probes were due
+   */
+  List<Long> feed(Actions actions, long millis) throws InterruptedException {
+    List<Long> probes = new ArrayList<>();
+    Action next = actions.next();
     long begin = System.currentTimeMillis();
-    long all = (long) (rate * millis / 1_000);
-    long probesEvery = Math.max(1, (long) rate / PROBES_A_SECOND);
-    for (long i = 0; i < all; i++) {
-      long due = begin + (long) (i * 1_000 / rate);
-      while (System.currentTimeMillis() < due) {
-        TimeUnit.MILLISECONDS.sleep(1);
+    long shift = begin - next.arrival();
+    for (long now = begin; now < begin + millis; now = System.currentTimeMillis()) {
+      while (next.arrival() + shift <= now) {
+        send(next, shift - lag);
+        next = actions.next();
       }
-      if (i % probesEvery == 0) {
+      for (long due = begin + probes.size() * 1_000L / PROBES_A_SECOND;
+          due <= now;
+          due = begin + probes.size() * 1_000L / PROBES_A_SECOND) {
+        probes.add(due);
         probe(due - lag);
-      } else {
-        send(actions.next(), due - lag);
       }
-      sent++;
+      TimeUnit.MILLISECONDS.sleep(1);
     }
+    return probes;
   }
 
   private void probe(long at) {
     ClickstreamCall call = new ClickstreamCall();
     call.setType("track");
     call.setEvent(PROBE);
-    call.setUserId(Actions.customer(random.nextInt(workload.customers())));
-    call.setMessageId(ids + sent);
+    // Nobody is asked twice in a minute, who would not enter again.
+    call.setUserId(Actions.customer((int) (probed++ * STRIDE % workload.customers())));
+    call.setMessageId(ids + "probe-" + probed);
     call.setTimestamp(Instant.ofEpochMilli(at));
     call.setProperties(Map.of());
     call.setContext(Map.of());
@@ -97,15 +110,22 @@ final class Feeder {
     put(topics.clickstream().name(), call.getUserId(), calls.encode(call));
   }
 
-  private void send(Action action, long at) {
-    if (action.call() != null) {
-      action.call().setTimestamp(Instant.ofEpochMilli(at));
-      action.call().setMessageId(ids + sent);
-      put(topics.clickstream().name(), action.customerId(), calls.encode(action.call()));
+  private void send(Action action, long shift) {
+    ClickstreamCall call = action.call();
+    FeedbackAnswer answer = action.answer();
+    // One that comes twice has been through this.
+    if (call != null) {
+      if (!call.getMessageId().startsWith(ids)) {
+        call.setMessageId(ids + feeds + call.getMessageId());
+        call.setTimestamp(call.getTimestamp().plusMillis(shift));
+      }
+      put(topics.clickstream().name(), action.customerId(), calls.encode(call));
     } else {
-      action.answer().setTimestamp(Instant.ofEpochMilli(at));
-      action.answer().setResponseId(ids + sent);
-      put(topics.feedback().name(), action.customerId(), answers.encode(action.answer()));
+      if (!answer.getResponseId().startsWith(ids)) {
+        answer.setResponseId(ids + feeds + answer.getResponseId());
+        answer.setTimestamp(answer.getTimestamp().plusMillis(shift));
+      }
+      put(topics.feedback().name(), action.customerId(), answers.encode(answer));
     }
   }
 
@@ -114,7 +134,8 @@ final class Feeder {
     Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, key, value));
   }
 
-  void close() {
+  @Override
+  public void close() {
     producer.close();
   }
 }

@@ -5,6 +5,7 @@ import io.percorso.benchmarks.run.Arena;
 import io.percorso.benchmarks.run.Case;
 import io.percorso.benchmarks.run.Figures.Figure;
 import io.percorso.benchmarks.run.Section;
+import io.percorso.benchmarks.workload.Actions;
 import io.percorso.benchmarks.workload.Family;
 import io.percorso.benchmarks.workload.Workload;
 import io.percorso.benchmarks.workload.WorkloadLog;
@@ -16,8 +17,14 @@ import io.percorso.schemas.wire.AvroCodec;
 import io.percorso.schemas.wire.MalformedRecordException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -25,8 +32,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Takes the time from the instant at which an event was due to the fact's being in a consumer's
- * hands, at shares of what the job worked off a moment before. Feeder and consumer share the
- * machine with the job and the broker: at the highest loads that, too, is what one waits for.
+ * hands, at shares of the most that the job takes while feeder, consumer and broker share the
+ * machine with it, which is less than it works off of a log.
  */
 public final class LatencyClock {
   /** The name of the section. */
@@ -34,10 +41,13 @@ public final class LatencyClock {
 
   private static final double[] LOADS = {.25, .5, .7, .9};
   private static final double[] RANKS = {.5, .99, .999};
-  private static final long SETTLING = 10_000;
+  private static final long MISSING = Long.MAX_VALUE;
 
-  /** What comes due when the log has been read to its end is not what one waits for every day. */
-  private static final long CATCHING_UP = 30_000;
+  /** A fact later than that counts as never told, in milliseconds. */
+  private static final long GRACE = 5_000;
+
+  /** So long a backlog may take, in milliseconds. */
+  private static final long PATIENCE = 180_000;
 
   private static final long SEED = 4;
   private static final DefinitionSource PROBED =
@@ -49,6 +59,9 @@ public final class LatencyClock {
   private final Workload workload;
   private final Topics topics;
   private final long millis;
+
+  /** What is told at the beginning of a load is of the one before. */
+  private final long settling;
 
   /** The log's last records are before the contender's present. */
   private final long lag =
@@ -67,6 +80,7 @@ public final class LatencyClock {
     this.workload = workload.withSeed(SEED);
     topics = Topics.withPrefix(WorkloadLog.prefix(this.workload));
     this.millis = millis;
+    settling = millis / 3;
   }
 
   /** Lets the log be worked off, then measures each load. */
@@ -78,73 +92,108 @@ public final class LatencyClock {
         new Section.Limits(600, 600),
         new Arena.Serving(lag, List.of(PROBED)),
         measured -> {
-          Feeder feeder = new Feeder(arena.client(), topics, workload, lag);
-          catchUp(feeder, LOADS[0] * measured.rate());
-          for (double load : LOADS) {
-            long[] delays = delays(feeder, load * measured.rate());
-            for (double rank : RANKS) {
-              String name = String.format(Locale.ROOT, "%.0f%% p%s", load * 100, rank * 100);
-              figures.add(new Figure(SECTION, name, at(delays, rank)));
+          try (Feeder feeder = new Feeder(arena.client(), topics, workload, lag)) {
+            double most = most(feeder, measured.rate());
+            figures.add(new Figure(SECTION, "events/s while fed, at most", most));
+            for (double load : LOADS) {
+              long[] delays = delays(feeder, load * most);
+              for (double rank : RANKS) {
+                String name = String.format(Locale.ROOT, "%.0f%% p%s", load * 100, rank * 100);
+                figures.add(new Figure(SECTION, name, at(delays, rank)));
+              }
+              System.err.printf(
+                  Locale.ROOT,
+                  "percorso: latency at %.0f%%, %,.0f/s: p50 %.0f ms, p99 %.0f ms, p99.9 %.0f ms of %,d%n",
+                  load * 100,
+                  load * most,
+                  at(delays, .5),
+                  at(delays, .99),
+                  at(delays, .999),
+                  delays.length);
             }
-            System.err.printf(
-                Locale.ROOT,
-                "percorso: latency at %.0f%%, %,.0f/s: p50 %.0f ms, p99 %.0f ms, p99.9 %.0f ms of %,d%n",
-                load * 100,
-                load * measured.rate(),
-                at(delays, .5),
-                at(delays, .99),
-                at(delays, .999),
-                delays.length);
           }
-          feeder.close();
         });
     return figures.toArray(new Figure[0]);
   }
 
-  /** Where no fact has come in time, nobody knows how long it takes. */
+  /** Of a fact that has not come, nobody knows how long it takes. */
   private static double at(long[] sorted, double rank) {
-    return sorted.length == 0
-        ? Double.POSITIVE_INFINITY
-        : sorted[(int) (rank * (sorted.length - 1))];
+    long delay = sorted[(int) (rank * (sorted.length - 1))];
+    return delay == MISSING ? Double.POSITIVE_INFINITY : delay;
   }
 
-  private static void catchUp(Feeder feeder, double rate) throws FailedException {
-    try {
-      feeder.feed(rate, CATCHING_UP);
+  /**
+   * How many events a second the job takes while it is fed more than it can: of the probes as many
+   * are answered as of all. Ends when it has caught up.
+   *
+   * @param offered as many as the job worked off when nobody shared the machine with it
+   */
+  private double most(Feeder feeder, double offered) throws FailedException {
+    ExecutorService aside = Executors.newSingleThreadExecutor();
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      Actions actions = feeder.prepare(offered);
+      Future<List<Long>> fed = aside.submit(() -> feeder.feed(actions, 2 * millis));
+      count(consumer, 2 * settling);
+      double answered = count(consumer, millis) / (Feeder.PROBES_A_SECOND * millis / 1_000.0);
+      List<Long> unused = fed.get();
+      long patience = System.currentTimeMillis() + PATIENCE;
+      while (count(consumer, settling) > 0 && System.currentTimeMillis() < patience) {
+        // It works off what it was fed too much.
+      }
+      return offered * Math.min(1, answered);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new FailedException("interrupted", interrupted);
+    } catch (ExecutionException failure) {
+      throw new FailedException("cannot feed: " + failure.getCause(), failure);
+    } finally {
+      aside.shutdownNow();
     }
   }
 
+  /** How many facts about probes come in a while. */
+  private int count(KafkaConsumer<byte[], byte[]> consumer, long forMillis) throws FailedException {
+    int count = 0;
+    long end = System.currentTimeMillis() + forMillis;
+    while (System.currentTimeMillis() < end) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
+        count += due(record) > Long.MIN_VALUE ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  /** The delays of all probes but those of the beginning, in ascending order. */
   private long[] delays(Feeder feeder, double rate) throws FailedException {
-    Thread feeding =
-        new Thread(
-            () -> {
-              try {
-                feeder.feed(rate, SETTLING + millis);
-              } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "feeder");
+    ExecutorService aside = Executors.newSingleThreadExecutor();
+    Map<Long, Integer> come = new HashMap<>();
     List<Long> delays = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      long begin = System.currentTimeMillis();
-      feeding.start();
-      long end = begin + SETTLING + millis;
+      Actions actions = feeder.prepare(rate);
+      long begin = System.currentTimeMillis() + settling;
+      Future<List<Long>> fed = aside.submit(() -> feeder.feed(actions, settling + millis));
+      long end = begin + millis + GRACE;
       while (System.currentTimeMillis() < end) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
           long due = due(record);
-          if (due >= begin + SETTLING) {
+          if (due >= begin) {
+            come.merge(due, 1, Integer::sum);
             delays.add(System.currentTimeMillis() - due);
           }
         }
       }
-      feeding.join();
+      for (long due : fed.get()) {
+        if (due >= begin && come.merge(due, -1, Integer::sum) < 0) {
+          delays.add(MISSING);
+        }
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new FailedException("interrupted", interrupted);
+    } catch (ExecutionException failure) {
+      throw new FailedException("cannot feed: " + failure.getCause(), failure);
+    } finally {
+      aside.shutdownNow();
     }
     return delays.stream().mapToLong(Long::longValue).sorted().toArray();
   }

@@ -16,7 +16,10 @@ public final class Actions {
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final long LONGEST_CALL = 20 * DAY;
   private static final long CALLED_A_DAY = 50_000;
-  private static final long EVENTS_A_DAY = 1_500_000;
+  private static final double EVENTS_A_DAY = 1_500_000;
+
+  /** After that long as many sessions end as begin. */
+  private static final long SWINGING_IN = Duration.ofMinutes(3).toMillis();
 
   /** Coprime to every number of customers below it, so that all are called, in no order. */
   private static final long STRIDE = 2_654_435_761L;
@@ -31,6 +34,7 @@ public final class Actions {
   private final Shopping shopping;
   private final PriorityQueue<Waiting> waiting = new PriorityQueue<>();
   private final double length;
+  private final double eventsADay;
   private long called;
   private long begun;
   private double now;
@@ -48,8 +52,13 @@ public final class Actions {
 
   /** The records of a workload, from its first. */
   public Actions(Workload workload) {
+    this(workload, EVENTS_A_DAY, workload.seed());
+  }
+
+  private Actions(Workload workload, double eventsADay, long seed) {
     this.workload = workload;
-    random = new SplittableRandom(workload.seed());
+    this.eventsADay = eventsADay;
+    random = new SplittableRandom(seed);
     activity = new Activity(workload.customers());
     shopping = new Shopping(random);
     now = start();
@@ -57,8 +66,24 @@ public final class Actions {
     length = 5.02;
   }
 
+  /**
+   * What the same customers do in a day with another number of events: the more of them, the more
+   * sessions there are at a time, each as long as ever.
+   *
+   * @return actions from an instant on at which about as many sessions end as begin
+   */
+  public static Actions inMidstOf(Workload workload, double eventsASecond, long seed) {
+    Actions actions = new Actions(workload, eventsASecond * DAY / 1_000, seed);
+    actions.called = workload.customers();
+    long begin = (long) actions.now + SWINGING_IN;
+    while (actions.waiting.isEmpty() || actions.waiting.peek().at() < begin) {
+      Action unused = actions.next();
+    }
+    return actions;
+  }
+
   private double sessions() {
-    return (double) workload.events() * DAY / EVENTS_A_DAY;
+    return workload.events() * DAY / eventsADay;
   }
 
   private long start() {
@@ -95,7 +120,7 @@ public final class Actions {
 
   /** Sessions begin evenly; what overlaps and bunches is what they consist of. */
   private double nextSession() {
-    return start() + begun * length * DAY / EVENTS_A_DAY;
+    return start() + begun * length * DAY / eventsADay;
   }
 
   private void session() {

@@ -56,6 +56,23 @@ class ActionsTest {
   }
 
   @Test
+  void withMoreEventsADayMoreSessionsGoOnAtATime() {
+    Actions actions = Actions.inMidstOf(WORKLOAD, 500, 7);
+    Action first = actions.next();
+    Set<String> customers = new HashSet<>();
+    Action action = first;
+    int arrived = 0;
+    while (action.arrival() < first.arrival() + 60_000) {
+      arrived++;
+      customers.add(action.customerId());
+      action = actions.next();
+    }
+    assertThat(arrived).isBetween(27_000, 33_000);
+    // In the log's time it would be a day's.
+    assertThat(customers).hasSizeGreaterThan(1_000);
+  }
+
+  @Test
   void theMixIsThatOfAShop() {
     List<Action> sessions = all(WORKLOAD).subList(2_000, 102_000);
     assertThat(share(sessions, action -> name(action).equals("page"))).isCloseTo(.67, within(.01));

@@ -23,9 +23,21 @@ public final class LongRanges {
   private final long[] lows;
   private final long[] highs;
 
+  /** From here on membership is the same for ever. */
+  private final long lastBoundary;
+
   private LongRanges(long[] lows, long[] highs) {
     this.lows = lows;
     this.highs = highs;
+    lastBoundary = lastBoundary(lows, highs);
+  }
+
+  private static long lastBoundary(long[] lows, long[] highs) {
+    int last = lows.length - 1;
+    if (last < 0) {
+      return Long.MIN_VALUE;
+    }
+    return highs[last] == Long.MAX_VALUE ? lows[last] : highs[last] + 1;
   }
 
   /**
@@ -169,7 +181,7 @@ public final class LongRanges {
 
   /** True if every value from the given one up has the same membership as it. */
   public boolean isSettledFrom(long value) {
-    return nextChange(value) == Long.MAX_VALUE;
+    return value >= lastBoundary;
   }
 
   /** True if no value of at least {@code low} is in the set. */

@@ -2,7 +2,6 @@ package io.percorso.engine.evaluation;
 
 import io.percorso.engine.condition.Condition;
 import io.percorso.engine.condition.Durations;
-import io.percorso.engine.condition.EventPattern;
 import io.percorso.engine.history.Fold;
 import io.percorso.engine.history.History;
 import io.percorso.engine.history.Keeper;
@@ -71,14 +70,13 @@ final class AbsenceLeaf extends EventLeaf {
 
   @Override
   String because(Evaluation at, boolean truth) {
-    EventPattern event = condition.after();
     long a = last(at.history(), after, NONE, at.now());
     if (a == NONE) {
-      return "no " + event.inWords();
+      return "no " + after.inWords();
     }
-    String ago = event.inWords() + " " + Durations.approximate(at.now() - a) + " ago";
+    String ago = after.inWords() + " " + Durations.approximate(at.now() - a) + " ago";
     return last(at.history(), no, a, at.now()) > a
-        ? ago + ", " + condition.no().inWords() + " since"
-        : ago + ", no " + condition.no().inWords() + " since";
+        ? ago + ", " + no.inWords() + " since"
+        : ago + ", no " + no.inWords() + " since";
   }
 }

@@ -171,7 +171,7 @@ final class AggregatedLeaf extends EventLeaf {
     Accumulator figure = new Unsettled(figures.get());
     answer(at, figure);
     String value = figure.figure();
-    String events = condition.events().inWords();
+    String events = pattern.inWords();
     String window = condition.within() < 0 ? "" : " in " + Durations.format(condition.within());
     if (condition.figure() == Figure.COUNT) {
       return value + " " + events + window;

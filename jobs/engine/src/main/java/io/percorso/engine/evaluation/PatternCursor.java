@@ -146,15 +146,22 @@ final class PatternCursor {
     private final EventPattern source;
     private final String[] names;
     private final byte[][] wherePaths;
+    private final String words;
 
     CompiledPattern(EventPattern source) {
       this.source = source;
+      words = source.inWords();
       names = source.names().toArray(new String[0]);
       wherePaths = source.where().stream().map(test -> test.path().utf8()).toArray(byte[][]::new);
     }
 
     String[] names() {
       return names;
+    }
+
+    /** The pattern in words: every fact that rests on it says them. */
+    String inWords() {
+      return words;
     }
 
     /** How many events of its names there are, whatever their properties. */

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import org.junit.jupiter.api.Test;
 
 /** The operator as a replay has it: customer by customer, in order of time. */
-class CustomerFunctionRecordedTest {
+class RecordedCustomersTest {
 
   private static final String ITALIAN =
       """

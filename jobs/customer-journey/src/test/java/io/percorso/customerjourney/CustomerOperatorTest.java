@@ -23,7 +23,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
 /** The operator live: lines, silence, lateness, repeats, failure. */
-class CustomerFunctionTest {
+class CustomerOperatorTest {
   private static final String PROMOTER =
       "kind: segment\nid: promoter\nwhen: {feedback: NPS, score: {atLeast: 9}}\n";
 

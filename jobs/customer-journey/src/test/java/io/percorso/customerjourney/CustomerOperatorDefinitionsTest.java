@@ -17,7 +17,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
 /** Definitions that come, change and go while the operator runs. */
-class CustomerFunctionDefinitionsTest {
+class CustomerOperatorDefinitionsTest {
 
   @Test
   void aDefinitionThatComesLaterIsTrueForThePastAtTheNextTouch() throws Exception {

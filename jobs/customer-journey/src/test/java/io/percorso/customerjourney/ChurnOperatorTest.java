@@ -16,7 +16,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
 /** Churn in the operator: flags by silence, learning, learned weights, failure. */
-class ChurnFunctionTest {
+class ChurnOperatorTest {
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   private static final String REPURCHASE =
