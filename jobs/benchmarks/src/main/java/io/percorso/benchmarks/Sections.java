@@ -37,7 +37,7 @@ final class Sections {
 
   /** What most figures are about. */
   static Case basis(boolean quick) {
-    return quick ? shared(20_000, 300_000, 100) : shared(1_000_000, 8_000_000, 100);
+    return quick ? shared(20_000, 300_000, 100) : shared(1_000_000, 5_000_000, 100);
   }
 
   private static List<Section> whole() {

@@ -66,7 +66,7 @@ final class Feeder implements AutoCloseable {
 
   /** What so many events a second consist of; takes a while to get ready. */
   Actions prepare(double rate) {
-    return Actions.inMidstOf(workload, rate - PROBES_A_SECOND, ++feeds);
+    return Actions.inMidstOf(workload, Math.max(1, rate - PROBES_A_SECOND), ++feeds);
   }
 
   /**

@@ -94,7 +94,7 @@ public final class LatencyClock {
         measured -> {
           try (Feeder feeder = new Feeder(arena.client(), topics, workload, lag)) {
             double most = most(feeder, measured.rate());
-            figures.add(new Figure(SECTION, "events/s while fed, at most", most));
+            figures.add(new Figure(SECTION, "most events/s while fed", most));
             for (double load : LOADS) {
               long[] delays = delays(feeder, load * most);
               for (double rank : RANKS) {
@@ -129,18 +129,34 @@ public final class LatencyClock {
    * @param offered as many as the job worked off when nobody shared the machine with it
    */
   private double most(Feeder feeder, double offered) throws FailedException {
+    return whileFeeding(
+        feeder,
+        offered,
+        2 * millis,
+        (consumer, fed) -> {
+          count(consumer, 2 * settling);
+          double answered = count(consumer, millis) / (Feeder.PROBES_A_SECOND * millis / 1_000.0);
+          List<Long> unused = fed.get();
+          long patience = System.currentTimeMillis() + PATIENCE;
+          while (count(consumer, settling) > 0 && System.currentTimeMillis() < patience) {
+            // It works off what it was fed too much.
+          }
+          return offered * Math.min(1, answered);
+        });
+  }
+
+  /** What is found out while events come. */
+  private interface Watch<T> {
+    T watch(KafkaConsumer<byte[], byte[]> consumer, Future<List<Long>> fed)
+        throws FailedException, InterruptedException, ExecutionException;
+  }
+
+  private <T> T whileFeeding(Feeder feeder, double rate, long forMillis, Watch<T> watch)
+      throws FailedException {
+    Actions actions = feeder.prepare(rate);
     ExecutorService aside = Executors.newSingleThreadExecutor();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      Actions actions = feeder.prepare(offered);
-      Future<List<Long>> fed = aside.submit(() -> feeder.feed(actions, 2 * millis));
-      count(consumer, 2 * settling);
-      double answered = count(consumer, millis) / (Feeder.PROBES_A_SECOND * millis / 1_000.0);
-      List<Long> unused = fed.get();
-      long patience = System.currentTimeMillis() + PATIENCE;
-      while (count(consumer, settling) > 0 && System.currentTimeMillis() < patience) {
-        // It works off what it was fed too much.
-      }
-      return offered * Math.min(1, answered);
+      return watch.watch(consumer, aside.submit(() -> feeder.feed(actions, forMillis)));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new FailedException("interrupted", interrupted);
@@ -165,35 +181,30 @@ public final class LatencyClock {
 
   /** The delays of all probes but those of the beginning, in ascending order. */
   private long[] delays(Feeder feeder, double rate) throws FailedException {
-    ExecutorService aside = Executors.newSingleThreadExecutor();
+    return whileFeeding(
+        feeder,
+        rate,
+        settling + millis,
+        (consumer, fed) -> delays(consumer, fed, System.currentTimeMillis() + settling));
+  }
+
+  private long[] delays(KafkaConsumer<byte[], byte[]> consumer, Future<List<Long>> fed, long begin)
+      throws FailedException, InterruptedException, ExecutionException {
     Map<Long, Integer> come = new HashMap<>();
     List<Long> delays = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      Actions actions = feeder.prepare(rate);
-      long begin = System.currentTimeMillis() + settling;
-      Future<List<Long>> fed = aside.submit(() -> feeder.feed(actions, settling + millis));
-      long end = begin + millis + GRACE;
-      while (System.currentTimeMillis() < end) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
-          long due = due(record);
-          if (due >= begin) {
-            come.merge(due, 1, Integer::sum);
-            delays.add(System.currentTimeMillis() - due);
-          }
+    while (System.currentTimeMillis() < begin + millis + GRACE) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
+        long due = due(record);
+        if (due >= begin) {
+          come.merge(due, 1, Integer::sum);
+          delays.add(System.currentTimeMillis() - due);
         }
       }
-      for (long due : fed.get()) {
-        if (due >= begin && come.merge(due, -1, Integer::sum) < 0) {
-          delays.add(MISSING);
-        }
+    }
+    for (long due : fed.get()) {
+      if (due >= begin && come.merge(due, -1, Integer::sum) < 0) {
+        delays.add(MISSING);
       }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new FailedException("interrupted", interrupted);
-    } catch (ExecutionException failure) {
-      throw new FailedException("cannot feed: " + failure.getCause(), failure);
-    } finally {
-      aside.shutdownNow();
     }
     return delays.stream().mapToLong(Long::longValue).sorted().toArray();
   }

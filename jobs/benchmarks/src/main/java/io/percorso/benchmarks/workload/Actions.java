@@ -19,7 +19,7 @@ public final class Actions {
   private static final double EVENTS_A_DAY = 1_500_000;
 
   /** After that long as many sessions end as begin. */
-  private static final long SWINGING_IN = Duration.ofMinutes(3).toMillis();
+  private static final long SWINGING_IN = Duration.ofMinutes(6).toMillis();
 
   /** Coprime to every number of customers below it, so that all are called, in no order. */
   private static final long STRIDE = 2_654_435_761L;
