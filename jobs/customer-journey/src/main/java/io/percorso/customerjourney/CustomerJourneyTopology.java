@@ -126,7 +126,7 @@ public final class CustomerJourneyTopology {
       KeyedStream<CustomerLine, String> lines, Inputs inputs, CustomerSetup setup) {
     if (setup.policy().recorded()) {
       return lines
-          .connect(inputs.definitions().broadcast(RecordedCustomers.DEFINITIONS))
+          .connect(inputs.definitions().broadcast(RulesState.DEFINITIONS))
           .process(new RecordedCustomers(setup));
     }
     return lines

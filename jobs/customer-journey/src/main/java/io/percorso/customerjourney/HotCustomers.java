@@ -177,9 +177,7 @@ final class HotCustomers {
     }
     for (Hot hot : due) {
       keys.to(hot.customer.id());
-      while (hot.isToBeWokenBy(watermark)) {
-        waking.wake(hot.customer, hot.wakeAt);
-      }
+      wakeOn(hot, watermark, waking);
     }
   }
 
@@ -189,9 +187,15 @@ final class HotCustomers {
     customer.wakeAt(Judge.NEVER);
     waking.wake(customer, at);
     Hot hot = byId.get(id);
-    while (hot != null && hot.isToBeWokenBy(watermark)) {
+    if (hot != null) {
       // Another timer of Flink's would come within the same watermark.
-      waking.wake(customer, hot.wakeAt);
+      wakeOn(hot, watermark, waking);
+    }
+  }
+
+  private static void wakeOn(Hot hot, long watermark, Waking waking) throws Exception {
+    while (hot.isToBeWokenBy(watermark)) {
+      waking.wake(hot.customer, hot.wakeAt);
     }
   }
 

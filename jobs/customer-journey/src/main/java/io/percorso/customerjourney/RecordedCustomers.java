@@ -1,15 +1,12 @@
 package io.percorso.customerjourney;
 
-import io.percorso.definitions.ControlMessage;
 import io.percorso.engine.customer.Customer;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.line.Line;
 import io.percorso.runtime.intake.CustomerLine;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -24,11 +21,6 @@ final class RecordedCustomers
   /** The risk of each customer at the end. */
   static final OutputTag<CustomerScore> SCORES =
       new OutputTag<>("churn-scores", TypeInformation.of(CustomerScore.class));
-
-  /** Names the definitions as Flink asks for it; they are here before the first line. */
-  static final MapStateDescriptor<String, ControlMessage> DEFINITIONS =
-      new MapStateDescriptor<>(
-          "definitions", Types.STRING, TypeInformation.of(ControlMessage.class));
 
   private static final long serialVersionUID = 1;
 
@@ -94,9 +86,11 @@ final class RecordedCustomers
 
   /** A record is judged as a whole or not at all. */
   private void send(Customer customer, int facts, Outlet outlet) {
-    for (Told.Failure failure : told.takeFailures()) {
+    List<Told.Failure> failures = told.takeFailures();
+    if (!failures.isEmpty()) {
+      Told.Failure first = failures.get(0);
       throw new IllegalStateException(
-          failure.definition().definition().key() + " has failed", failure.failure());
+          first.definition().definition().key() + " has failed", first.failure());
     }
     emission.send(customer, facts, outlet);
     metrics.cuts(rules.engine().cuts());

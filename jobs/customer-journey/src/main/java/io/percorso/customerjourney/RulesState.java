@@ -13,7 +13,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 /** Keeps, in broadcast state, from what the rules in force come into force again. */
 final class RulesState {
   /** The control records taken so far, by a key of their own. */
-  private static final MapStateDescriptor<String, ControlMessage> DEFINITIONS =
+  static final MapStateDescriptor<String, ControlMessage> DEFINITIONS =
       new MapStateDescriptor<>(
           "definitions", Types.STRING, TypeInformation.of(ControlMessage.class));
 

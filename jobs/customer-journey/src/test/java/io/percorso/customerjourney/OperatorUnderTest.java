@@ -47,7 +47,7 @@ final class OperatorUnderTest implements AutoCloseable {
         new Harness(
             setup.policy().recorded()
                 ? new CoBroadcastWithKeyedOperator<>(
-                    new RecordedCustomers(setup), List.of(RecordedCustomers.DEFINITIONS))
+                    new RecordedCustomers(setup), List.of(RulesState.DEFINITIONS))
                 : new CustomerOperator(setup, Duration.ZERO));
     harness.setup();
     if (state != null) {

@@ -7,7 +7,7 @@ import org.apache.avro.specific.SpecificDatumWriter;
 
 /**
  * Writes records whose unions are all "null or that": which it is needs no search by the datum's
- * type, on which Avro spends half of the time of writing a fact.
+ * type, which Avro makes for each optional field of each record.
  */
 final class OptionalWriter<T> extends SpecificDatumWriter<T> {
   OptionalWriter(Schema schema, SpecificData data) {

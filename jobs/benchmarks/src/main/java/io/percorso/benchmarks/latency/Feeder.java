@@ -80,16 +80,16 @@ final class Feeder implements AutoCloseable {
     Action next = actions.next();
     long begin = System.currentTimeMillis();
     long shift = begin - next.arrival();
+    long nextProbe = begin;
     for (long now = begin; now < begin + millis; now = System.currentTimeMillis()) {
       while (next.arrival() + shift <= now) {
         send(next, shift - lag);
         next = actions.next();
       }
-      for (long due = begin + probes.size() * 1_000L / PROBES_A_SECOND;
-          due <= now;
-          due = begin + probes.size() * 1_000L / PROBES_A_SECOND) {
-        probes.add(due);
-        probe(due - lag);
+      while (nextProbe <= now) {
+        probes.add(nextProbe);
+        probe(nextProbe - lag);
+        nextProbe = begin + probes.size() * 1_000L / PROBES_A_SECOND;
       }
       TimeUnit.MILLISECONDS.sleep(1);
     }

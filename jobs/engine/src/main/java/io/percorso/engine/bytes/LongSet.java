@@ -29,14 +29,7 @@ public final class LongSet {
     if (value == 0) {
       return hasZero;
     }
-    int slot = (int) value & (slots.length - 1);
-    while (slots[slot] != 0) {
-      if (slots[slot] == value) {
-        return true;
-      }
-      slot = (slot + 1) & (slots.length - 1);
-    }
-    return false;
+    return slots[slotOf(slots, value)] == value;
   }
 
   /** Adds a value; false if it is there already. */
@@ -50,30 +43,29 @@ public final class LongSet {
     if (size * 2 >= slots.length) {
       grow();
     }
-    if (!put(slots, value)) {
+    int slot = slotOf(slots, value);
+    if (slots[slot] == value) {
       return false;
     }
+    slots[slot] = value;
     size++;
     return true;
   }
 
-  private static boolean put(long[] table, long value) {
+  /** Where a value is, or would be put. */
+  private static int slotOf(long[] table, long value) {
     int slot = (int) value & (table.length - 1);
-    while (table[slot] != 0) {
-      if (table[slot] == value) {
-        return false;
-      }
+    while (table[slot] != 0 && table[slot] != value) {
       slot = (slot + 1) & (table.length - 1);
     }
-    table[slot] = value;
-    return true;
+    return slot;
   }
 
   private void grow() {
     long[] larger = new long[slots.length * 2];
     for (long value : slots) {
       if (value != 0) {
-        put(larger, value);
+        larger[slotOf(larger, value)] = value;
       }
     }
     slots = larger;

@@ -1,5 +1,6 @@
 package io.percorso.engine.customer;
 
+import io.percorso.engine.bytes.Bits;
 import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.bytes.CorruptBytesException;
 import io.percorso.engine.churn.RiskCurve;
@@ -183,7 +184,7 @@ public final class Customer {
     Moves moves = new Moves(telling.engine(), standings);
     BitSet touched = !wasFirst && at > clock ? moves.inOrder(leaves, at) : moves.atAnyTime(leaves);
     if (wasFirst) {
-      touch(touched, telling.engine().rules().atFirst());
+      Bits.set(touched, telling.engine().rules().atFirst());
     }
     if (!first) {
       telling.leaveOutUnmoved(touched, at);
@@ -211,12 +212,6 @@ public final class Customer {
   private static void forEach(BitSet indexes, IntConsumer visitor) {
     for (int index = indexes.nextSetBit(0); index >= 0; index = indexes.nextSetBit(index + 1)) {
       visitor.accept(index);
-    }
-  }
-
-  private static void touch(BitSet touched, int[] indexes) {
-    for (int index : indexes) {
-      touched.set(index);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.percorso.engine.customer;
 
+import io.percorso.engine.bytes.Bits;
 import io.percorso.engine.evaluation.Judge;
 import java.util.BitSet;
 
@@ -48,9 +49,7 @@ final class Moves {
     BitSet reached = new BitSet();
     for (int leaf = leaves.nextSetBit(0); leaf >= 0; leaf = leaves.nextSetBit(leaf + 1)) {
       if (!engine.judge().isOutOfReach(leaf)) {
-        for (int index : engine.rules().above(leaf)) {
-          reached.set(index);
-        }
+        Bits.set(reached, engine.rules().above(leaf));
       }
     }
     return reached;

@@ -1,5 +1,6 @@
 package io.percorso.engine.evaluation;
 
+import io.percorso.engine.bytes.Bits;
 import io.percorso.engine.bytes.Hash64;
 import io.percorso.engine.condition.Matcher;
 import io.percorso.engine.condition.Operator;
@@ -117,20 +118,20 @@ final class EventIndex {
 
   /** Adds the conditions that the event touches which has just been added to a history. */
   void touch(EntryWriter written, History history, BitSet touched) {
-    set(touched, always);
+    Bits.set(touched, always);
     for (ByText one : byText) {
       Value value = written.last(one.path(), history);
       if (value.isText()) {
         long hash = Hash64.of(value.array(), value.from(), value.length(), SEED);
         int[] leaves = one.leaves().get(hash);
         if (leaves != null) {
-          set(touched, leaves);
+          Bits.set(touched, leaves);
         }
       }
     }
     for (Tried one : tried) {
       if (matches(one, written, history)) {
-        set(touched, one.leaves());
+        Bits.set(touched, one.leaves());
       }
     }
   }
@@ -142,11 +143,5 @@ final class EventIndex {
       }
     }
     return true;
-  }
-
-  private static void set(BitSet touched, int[] leaves) {
-    for (int leaf : leaves) {
-      touched.set(leaf);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.percorso.engine.evaluation;
 
+import io.percorso.engine.bytes.Bits;
 import io.percorso.engine.bytes.Hash64;
 import io.percorso.engine.condition.PropertyTest;
 import io.percorso.engine.definition.Definition;
@@ -255,17 +256,11 @@ public final class Rules implements Keeper {
         index.touch(writer, history, touched);
       }
     } else if (line.kind() == LineKind.TRAITS) {
-      set(touched, byTraits);
+      Bits.set(touched, byTraits);
     } else if (line.kind() == LineKind.ANSWER) {
-      set(touched, byMetric.getOrDefault(line.name(), NONE));
+      Bits.set(touched, byMetric.getOrDefault(line.name(), NONE));
     }
-    set(touched, byAnyLine);
-  }
-
-  private static void set(BitSet bits, int[] indexes) {
-    for (int index : indexes) {
-      bits.set(index);
-    }
+    Bits.set(touched, byAnyLine);
   }
 
   /** Indexes of the definitions that a leaf is a part of. */
@@ -276,7 +271,7 @@ public final class Rules implements Keeper {
   /** Indexes of the definitions that any of some leaves is a part of. */
   public BitSet above(BitSet leavesBelow) {
     BitSet definitions = new BitSet();
-    leavesBelow.stream().forEach(leaf -> set(definitions, above[leaf]));
+    leavesBelow.stream().forEach(leaf -> Bits.set(definitions, above[leaf]));
     return definitions;
   }
 

@@ -44,7 +44,7 @@ final class MessageIds {
   private boolean contains(long identity) {
     searches++;
     if (column.count() > LINEAR && index == null && searches > WORTH_AN_INDEX) {
-      index = new LongSet(column.count() * 2);
+      index = new LongSet(column.count());
       ByteReader reader = new ByteReader(new byte[0]);
       for (Column.Cursor cursor = column.cursor(); cursor.next(); ) {
         cursor.payload(reader);

@@ -24,28 +24,22 @@ final class Texts implements Value.Words {
 
   /** The index of a text, or -1. */
   int find(byte[] bytes, int from, int length) {
-    if (length == 0) {
-      return findEmpty();
-    }
-    // Texts of one kind differ at their ends, if anywhere.
-    byte last = bytes[from + length - 1];
     for (int i = 0; i < size; i++) {
-      if (lengths[i] == length
-          && arrays[i][froms[i] + length - 1] == last
-          && Arrays.equals(arrays[i], froms[i], froms[i] + length, bytes, from, from + length)) {
+      if (lengths[i] == length && isSame(i, bytes, from)) {
         return i;
       }
     }
     return -1;
   }
 
-  private int findEmpty() {
-    for (int i = 0; i < size; i++) {
-      if (lengths[i] == 0) {
-        return i;
-      }
-    }
-    return -1;
+  /** True if a text is the same as another of its length. */
+  private boolean isSame(int index, byte[] bytes, int from) {
+    int to = from + lengths[index];
+    int ownTo = froms[index] + lengths[index];
+    // Texts of one kind differ at their ends, if anywhere.
+    return from == to
+        || (arrays[index][ownTo - 1] == bytes[to - 1]
+            && Arrays.equals(arrays[index], froms[index], ownTo, bytes, from, to));
   }
 
   /** The index of a text, which is added if it is new. */
