@@ -13,20 +13,14 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Holds the figures: load, add, let time pass, store, keep a timer, emit. */
+/** Holds the figures of a live job: load, add, let time pass, store, keep a timer, emit. */
 final class FigureFunction extends KeyedProcessFunction<String, Delta, Point> {
   private static final long serialVersionUID = 1;
 
-  private final boolean recorded;
   private transient ValueState<byte[]> state;
   private transient Cells cells;
   private transient ByteWriter writer;
   private transient Counter late;
-
-  /** With {@code recorded}, deltas come in order of their boundaries, and time ends with them. */
-  FigureFunction(boolean recorded) {
-    this.recorded = recorded;
-  }
 
   @Override
   public void open(OpenContext context) {
@@ -48,9 +42,6 @@ final class FigureFunction extends KeyedProcessFunction<String, Delta, Point> {
             ? new RollingFigure(delta.spec(), cells, begun(delta, context.timerService()))
             : RollingFigure.read(stored, cells);
     Points points = new Points(delta.spec(), delta.dimension(), delta.value(), out);
-    if (recorded) {
-      figure.advanceTo(delta.from() - 1, points);
-    }
     boolean isLate = delta.from() <= figure.boundary();
     figure.add(delta.bucket(), delta.from(), delta.counts());
     if (isLate) {
@@ -63,7 +54,7 @@ final class FigureFunction extends KeyedProcessFunction<String, Delta, Point> {
   /** For a figure that begins, every boundary before the watermark is over. */
   private long begun(Delta delta, TimerService time) {
     long watermark = time.currentWatermark();
-    return recorded || watermark == Long.MIN_VALUE
+    return watermark == Long.MIN_VALUE
         ? delta.from() - 1
         : delta.spec().boundaryAtOrBefore(watermark);
   }
@@ -79,11 +70,7 @@ final class FigureFunction extends KeyedProcessFunction<String, Delta, Point> {
     FigureSpec spec = figure.spec();
     Delta.Place place = Delta.Place.of(context.getCurrentKey());
     Points points = new Points(spec, place.dimension(), place.value(), out);
-    if (recorded) {
-      figure.advanceToEnd(points);
-    } else {
-      figure.advanceTo(spec.boundaryAtOrBefore(timestamp), points);
-    }
+    figure.advanceTo(spec.boundaryAtOrBefore(timestamp), points);
     keep(figure, context.timerService());
   }
 

@@ -5,6 +5,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 
 /**
  * The graph, with both ends injected:
@@ -23,14 +24,14 @@ public final class RollingFeedbackTopology {
             .process(new RepeatFilter(rememberRepeats))
             .uid(OperatorUids.REPEATS)
             .name("Repeats");
-    return significance(figures(combined(fresh), false), false);
+    return significance(figures(combined(fresh), new FigureFunction()), false);
   }
 
   /** Draws the graph over recorded rows, sorted by Flink's batch mode: no repeats, no lateness. */
   public static DataStream<Point> recorded(DataStream<Row> rows) {
     SingleOutputStreamOperator<Delta> deltas = combined(rows);
     DataStream<Point> points =
-        figures(deltas, true)
+        figures(deltas, new RecordedFigures())
             .assignTimestampsAndWatermarks(
                 WatermarkStrategy.<Point>noWatermarks()
                     .withTimestampAssigner((point, before) -> point.at()))
@@ -45,12 +46,8 @@ public final class RollingFeedbackTopology {
   }
 
   private static SingleOutputStreamOperator<Point> figures(
-      DataStream<Delta> deltas, boolean recorded) {
-    return deltas
-        .keyBy(Delta::figure)
-        .process(new FigureFunction(recorded))
-        .uid(OperatorUids.FIGURES)
-        .name("Figures");
+      DataStream<Delta> deltas, KeyedProcessFunction<String, Delta, Point> function) {
+    return deltas.keyBy(Delta::figure).process(function).uid(OperatorUids.FIGURES).name("Figures");
   }
 
   private static DataStream<Point> significance(DataStream<Point> points, boolean recorded) {

@@ -31,7 +31,7 @@ class FigureFunctionTest {
   private static KeyedOneInputStreamOperatorTestHarness<String, Delta, Point> harness()
       throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new FigureFunction(false)), Delta::figure, Types.STRING);
+        new KeyedProcessOperator<>(new FigureFunction()), Delta::figure, Types.STRING);
   }
 
   private List<Point> points() {

@@ -8,9 +8,11 @@ import io.percorso.cli.TemporaryFolder;
 import io.percorso.definitions.DefinitionSource;
 import io.percorso.definitions.ShopDefinitions;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** How fast recorded events are replayed by the shop's definitions, by the command as it is. */
@@ -74,9 +76,18 @@ public final class Replays {
   }
 
   private void run(Object... args) throws FailedException {
-    String[] words = java.util.Arrays.stream(args).map(Object::toString).toArray(String[]::new);
-    try (Jvm jvm = Jvm.start(Jvm.Setup.ofFlink(List.of("-Xmx6g")), log, Percorso.class, words)) {
+    String[] words = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
+    try (Jvm jvm = Jvm.start(Jvm.Setup.ofFlink(options()), log, Percorso.class, words)) {
       jvm.awaitSuccess();
     }
+  }
+
+  /** What the launcher has set for this command it sets for that one too. */
+  private static List<String> options() {
+    List<String> options = new ArrayList<>(List.of("-Xmx6g"));
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("-XX:"))
+        .forEach(options::add);
+    return options;
   }
 }

@@ -49,7 +49,7 @@ final class ChurnLeaf extends Leaf {
 
   /** True if a line of an instant has changed the course of the risk. */
   boolean isTouchedAt(History history, long instant) {
-    return reader.isKnown(history) && reader.lastTouch(history, instant) == instant;
+    return reader.isKnown(history) && reader.isTouchedAt(history, instant);
   }
 
   RiskReader reader() {

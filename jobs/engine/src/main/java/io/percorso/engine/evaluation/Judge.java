@@ -59,10 +59,10 @@ public final class Judge {
    */
   public long unmovedUntil(int leaf, long at) {
     Leaf condition = rules.leaf(leaf);
-    if (condition instanceof ChurnLeaf) {
-      return MOVED;
-    }
     try {
+      if (condition instanceof ChurnLeaf flag) {
+        return flag.isTouchedAt(history, at) ? MOVED : NEVER;
+      }
       long answer = condition.answer(evaluation.at(at));
       if (condition.isGrowing() && answer == Answer.of(false, Answer.NEVER)) {
         return NEVER;

@@ -243,6 +243,33 @@ public final class RiskReader {
     return last;
   }
 
+  /** True if lines of an instant changed the course of the risk. */
+  boolean isTouchedAt(History history, long instant) {
+    if (newest(history, events.names(), instant) == instant) {
+      return true;
+    }
+    for (Source source : behaviours) {
+      boolean isTouched =
+          source.events() != null
+              ? isFirstOfDay(history, source.events(), instant)
+              : newest(history.answers(source.behaviour().metric()), instant) == instant;
+      if (isTouched) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFirstOfDay(
+      History history, PatternCursor.CompiledPattern pattern, long instant) {
+    PatternCursor cursor = new PatternCursor(history, pattern, instant - 1, instant);
+    if (!cursor.next()) {
+      return false;
+    }
+    long day = Math.floorDiv(instant, Occasions.DAY) * Occasions.DAY;
+    return !new PatternCursor(history, pattern, day - 1, instant - 1).next();
+  }
+
   private static long firstOfLastDay(
       History history, PatternCursor.CompiledPattern pattern, long upTo) {
     PatternCursor cursor = new PatternCursor(history, pattern, upTo);
@@ -266,13 +293,7 @@ public final class RiskReader {
   }
 
   private static long newest(Column column, long upTo) {
-    if (column != null) {
-      Column.Cursor cursor = column.cursor();
-      if (cursor.nextUpTo(upTo)) {
-        return cursor.time();
-      }
-    }
-    return Long.MIN_VALUE;
+    return column == null ? Long.MIN_VALUE : column.newestUpTo(upTo);
   }
 
   /** True if the event came in (from, to]. */

@@ -52,8 +52,14 @@ final class Series {
   }
 
   void remove(long boundary) {
-    if (chunks.contains(Math.floorDiv(boundary, width))) {
-      chunkForUpdate(boundary).remove(boundary);
+    long chunk = Math.floorDiv(boundary, width);
+    if (chunks.contains(chunk)) {
+      NavigableMap<Long, Counts> content = chunkForUpdate(boundary);
+      content.remove(boundary);
+      if (content.isEmpty()) {
+        // Whoever looks for the next entry need not pass it; its cell goes when it is written.
+        chunks.remove(chunk);
+      }
     }
   }
 
@@ -115,7 +121,6 @@ final class Series {
     for (long chunk : changed) {
       NavigableMap<Long, Counts> content = open.get(chunk);
       if (content.isEmpty()) {
-        chunks.remove(chunk);
         cells.remove(key(chunk));
       } else {
         cells.put(key(chunk), bytes(chunk, content));

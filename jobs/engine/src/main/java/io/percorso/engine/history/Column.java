@@ -42,6 +42,18 @@ public final class Column {
     return oldest;
   }
 
+  /** The instant of the newest entry up to another; Long.MIN_VALUE if there is none. */
+  public long newestUpTo(long instant) {
+    if (count == 0 || oldest > instant) {
+      return Long.MIN_VALUE;
+    }
+    if (newest <= instant) {
+      return newest;
+    }
+    Cursor cursor = cursor();
+    return cursor.nextUpTo(instant) ? cursor.time : Long.MIN_VALUE;
+  }
+
   /** The same column without entries after an instant; shares the array. */
   Column upTo(long instant) {
     Column earlier = new Column();

@@ -61,19 +61,18 @@ public final class EntryWriter {
 
   ByteWriter event(Line line, PropertyPath[] kept, Column column, Texts texts) {
     out.clear();
-    places = kept.length <= placesOfEvents.length ? placesOfEvents : new int[kept.length];
-    placesOfEvents = places;
-    Arrays.fill(places, MISSING);
     ByteReader body = line.properties();
-    final int properties = body.position();
-    Value.skip(body);
-    final int context = body.position();
+    find(body, kept);
     int written = 0;
     for (int i = 0; i < kept.length; i++) {
+      if (places[i] == MISSING) {
+        continue;
+      }
       PropertyPath path = kept[i];
-      body.position(path.inContext() ? context : properties);
+      body.position(places[i]);
+      places[i] = MISSING;
       value.read(body);
-      path.follow(value, scratch);
+      path.followTail(value, scratch);
       if (value.isMissing()) {
         continue;
       }
@@ -91,6 +90,35 @@ public final class EntryWriter {
       }
     }
     return out;
+  }
+
+  /** Finds in one reading of properties and context where the way to each property begins. */
+  private void find(ByteReader body, PropertyPath[] kept) {
+    places = kept.length <= placesOfEvents.length ? placesOfEvents : new int[kept.length];
+    placesOfEvents = places;
+    Arrays.fill(places, MISSING);
+    find(body, kept, false);
+    find(body, kept, true);
+  }
+
+  private void find(ByteReader body, PropertyPath[] kept, boolean inContext) {
+    value.read(body);
+    if (value.tag() != ValueTag.OBJECT) {
+      return;
+    }
+    scratch.reset(value.array(), value.from(), value.from() + value.length());
+    while (scratch.hasMore()) {
+      int length = scratch.getLength();
+      int from = scratch.position();
+      scratch.skip(length);
+      for (int i = 0; i < kept.length; i++) {
+        if (kept[i].inContext() == inContext && kept[i].beginsWith(scratch.array(), from, length)) {
+          // Of several members of one name the last counts.
+          places[i] = scratch.position();
+        }
+      }
+      Value.skip(scratch);
+    }
   }
 
   /**

@@ -129,13 +129,7 @@ public final class History {
       return lastSeen;
     }
     long[] last = {Long.MIN_VALUE};
-    forEachColumn(
-        column -> {
-          Column.Cursor cursor = column.cursor();
-          if (cursor.nextUpTo(instant)) {
-            last[0] = Math.max(last[0], cursor.time());
-          }
-        });
+    forEachColumn(column -> last[0] = Math.max(last[0], column.newestUpTo(instant)));
     return last[0];
   }
 

@@ -3,7 +3,6 @@ package io.percorso.engine.value;
 import io.percorso.engine.bytes.ByteReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The way to a property: a name, or names joined by dots that always descend. A path that begins
@@ -69,10 +68,16 @@ public final class PropertyPath {
     }
   }
 
+  /** True if the first name on the way is a text of UTF-8. */
+  public boolean beginsWith(byte[] array, int from, int length) {
+    return steps[0].length == length
+        && Arrays.equals(steps[0], 0, length, array, from, from + length);
+  }
+
   /** As {@link #follow}, for a view that already holds what the first step leads to. */
   public void followTail(Value value, ByteReader scratch) {
-    for (byte[] step : List.of(steps).subList(1, steps.length)) {
-      value.descend(step, scratch);
+    for (int i = 1; i < steps.length; i++) {
+      value.descend(steps[i], scratch);
     }
   }
 

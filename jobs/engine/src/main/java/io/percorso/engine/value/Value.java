@@ -161,7 +161,7 @@ public final class Value {
   /** True if this is the same boolean, number or text; of unlike types nothing is equal. */
   public boolean isEqualTo(Operand operand) {
     return switch (tag) {
-      case ValueTag.TEXT -> operand.isText() && compareText(operand.utf8()) == 0;
+      case ValueTag.TEXT -> operand.isText() && isText(operand.utf8());
       case ValueTag.TRUE -> operand.isBoolean() && operand.truth();
       case ValueTag.FALSE -> operand.isBoolean() && !operand.truth();
       case ValueTag.INTEGER, ValueTag.DECIMAL, ValueTag.BIG ->
@@ -178,6 +178,10 @@ public final class Value {
   /** The order of two comparable values: texts by code point, which is that of their UTF-8. */
   public int compareTo(Operand operand) {
     return isText() ? compareText(operand.utf8()) : compareNumber(operand);
+  }
+
+  private boolean isText(byte[] utf8) {
+    return length == utf8.length && Arrays.equals(buffer, from, from + length, utf8, 0, length);
   }
 
   private int compareText(byte[] utf8) {

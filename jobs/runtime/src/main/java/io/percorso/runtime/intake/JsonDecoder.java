@@ -13,6 +13,7 @@ import java.util.Arrays;
  * each thread; it is reused for line after line, and a bad line leaves no trace in the next.
  */
 public final class JsonDecoder {
+  private final JsonReader json = new JsonReader();
   private final Call call = new Call();
   private final AnswerLine answer = new AnswerLine();
   private final ValueWriter name = new ValueWriter(new ByteWriter());
@@ -26,7 +27,7 @@ public final class JsonDecoder {
   public CustomerLine call(byte[] bytes, int from, int length, long order) throws RefusedException {
     call.begin();
     name.bytes().clear();
-    JsonReader.read(bytes, from, length, this::callField);
+    json.read(bytes, from, length, this::callField);
     if (call.isNamed()) {
       addName();
     }
@@ -92,7 +93,7 @@ public final class JsonDecoder {
     answer.begin();
     ValueWriter fields = answer.writer().fields();
     int mark = fields.beginObject();
-    JsonReader.read(
+    json.read(
         bytes,
         from,
         length,

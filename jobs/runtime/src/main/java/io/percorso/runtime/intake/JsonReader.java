@@ -5,19 +5,18 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.percorso.engine.value.ValueWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
-/** Reads one JSON object from bytes, field by field, without a tree. */
+/** Reads JSON objects from bytes, field by field, without a tree. One for each thread. */
 final class JsonReader {
   private static final int LONGEST_TEXT = 1_000_000;
 
-  private static final JsonFactory FACTORY =
+  private final JsonFactory factory =
       JsonFactory.builder()
-          .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
+          .recyclerPool(new OwnBuffers())
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxStringLength(LONGEST_TEXT)
@@ -31,11 +30,8 @@ final class JsonReader {
     void field(String name, JsonParser value) throws IOException, RefusedException;
   }
 
-  private JsonReader() {}
-
   /** Visits the fields of the one object the bytes hold. */
-  static void read(byte[] bytes, int from, int length, FieldVisitor visitor)
-      throws RefusedException {
+  void read(byte[] bytes, int from, int length, FieldVisitor visitor) throws RefusedException {
     try (JsonParser parser = parser(bytes, from, length)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new RefusedException("not a JSON object");
@@ -56,13 +52,13 @@ final class JsonReader {
   }
 
   /** Plain ASCII is parsed as it is; anything else first has its invalid UTF-8 replaced. */
-  private static JsonParser parser(byte[] bytes, int from, int length) throws IOException {
+  private JsonParser parser(byte[] bytes, int from, int length) throws IOException {
     for (int i = from; i < from + length; i++) {
       if (bytes[i] < 0) {
-        return FACTORY.createParser(new String(bytes, from, length, StandardCharsets.UTF_8));
+        return factory.createParser(new String(bytes, from, length, StandardCharsets.UTF_8));
       }
     }
-    return FACTORY.createParser(bytes, from, length);
+    return factory.createParser(bytes, from, length);
   }
 
   private static String firstLine(String message) {
