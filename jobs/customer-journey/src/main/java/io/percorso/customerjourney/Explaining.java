@@ -43,7 +43,7 @@ final class Explaining {
       return putAside(definition);
     }
     try {
-      return standing(definition, customer.explain(rules.engine(), definition, at));
+      return standing(definition, customer.view(rules.engine()).explain(definition, at));
     } catch (RuntimeException | StackOverflowError failure) {
       LOG.error("Definition {} has failed", definition.definition().key(), failure);
       return putAside(definition);

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.TimerService;
 
@@ -16,7 +18,8 @@ import org.apache.flink.streaming.api.TimerService;
  * Customers in keyed state, one value each; those who did something last are objects meanwhile, and
  * so is the instant at which they are to be woken. They are written when others take their place,
  * and all of them before each snapshot: a session of five lines is read and written once, and sets
- * one timer at most.
+ * one timer at most. Where few come again in time, they are written sooner, so that a snapshot does
+ * not find hundreds that wait for nothing.
  *
  * <p>What is lost with the process is what Flink plays again from the last checkpoint.
  */
@@ -27,6 +30,9 @@ final class HotCustomers {
   /** However few they are: the entries of all of them, in bytes. */
   private static final long MOST_BYTES = 32 << 20;
 
+  /** So many may wait to be written where few come again. */
+  private static final int FEW = 32;
+
   private final ValueState<byte[]> state;
   private final CustomerMetrics metrics;
   private final KeySwitch keys;
@@ -34,6 +40,11 @@ final class HotCustomers {
   private final int most;
   private final ByteWriter writer = new ByteWriter();
   private final Map<String, Hot> byId = new LinkedHashMap<>(16, .75f, true);
+
+  /** Those whose state is behind, who changed last at the end. */
+  private final Set<Hot> unwritten = new LinkedHashSet<>();
+
+  private final Reuse reuse = new Reuse();
   private long bytes;
 
   /** Nobody here is to be woken before. */
@@ -53,7 +64,6 @@ final class HotCustomers {
     private final Customer customer;
     private long wakeAt;
     private long bytes;
-    private boolean isChanged;
 
     private Hot(Customer customer) {
       this.customer = customer;
@@ -93,6 +103,7 @@ final class HotCustomers {
   /** The same, of one who does something, and is likely to do more soon. */
   Customer loadHot(String id) throws IOException {
     Hot known = byId.get(id);
+    reuse.note(known != null);
     if (known != null) {
       return known.customer;
     }
@@ -109,11 +120,9 @@ final class HotCustomers {
     while (byId.size() > most || (bytes > MOST_BYTES && byId.size() > 1)) {
       Iterator<Hot> all = byId.values().iterator();
       Hot eldest = all.next();
-      keys.to(eldest.customer.id());
-      settle(eldest);
+      isMoved |= settle(eldest);
       bytes -= eldest.bytes;
       all.remove();
-      isMoved = true;
     }
     if (isMoved) {
       keys.to(newest);
@@ -132,33 +141,42 @@ final class HotCustomers {
       write(customer);
       return;
     }
-    hot.isChanged = true;
     hot.wakeAt = wakeAt;
     earliest = Math.min(earliest, wakeAt);
     bytes -= hot.bytes;
     hot.bytes = customer.history().entryBytes();
     bytes += hot.bytes;
+    unwritten.remove(hot);
+    unwritten.add(hot);
+    if (unwritten.size() > FEW && !reuse.pays()) {
+      settle(unwritten.iterator().next());
+      settle(unwritten.iterator().next());
+      keys.to(customer.id());
+    }
   }
 
   /** Writes all who have changed; they stay. The current key is any afterwards. */
   void settle() throws IOException {
-    for (Hot hot : byId.values()) {
-      if (hot.isChanged) {
-        keys.to(hot.customer.id());
-        settle(hot);
-      }
+    while (!unwritten.isEmpty()) {
+      settle(unwritten.iterator().next());
     }
   }
 
-  /** To be called with the customer's key. */
-  private void settle(Hot hot) throws IOException {
-    if (hot.isChanged) {
-      wake(hot.customer, hot.wakeAt);
-      // A timer that stands for an earlier instant wakes the customer too.
-      hot.wakeAt = hot.customer.wakeAt();
-      write(hot.customer);
-      hot.isChanged = false;
+  /**
+   * Writes one who has changed.
+   *
+   * @return true if the current key has become the customer's
+   */
+  private boolean settle(Hot hot) throws IOException {
+    if (!unwritten.remove(hot)) {
+      return false;
     }
+    keys.to(hot.customer.id());
+    wake(hot.customer, hot.wakeAt);
+    // A timer that stands for an earlier instant wakes the customer too.
+    hot.wakeAt = hot.customer.wakeAt();
+    write(hot.customer);
+    return true;
   }
 
   /** Wakes those for whom it is time, and for whom no timer of Flink's stands. */

@@ -1,6 +1,7 @@
 package io.percorso.customerjourney;
 
 import io.percorso.engine.customer.Customer;
+import io.percorso.engine.customer.CustomerView;
 import io.percorso.engine.customer.Engine;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,8 +44,8 @@ public record PresentStanding(
     Map<String, String> stages = new TreeMap<>();
     List<String> segments = new ArrayList<>();
     List<Flag> flags = new ArrayList<>();
-    customer.forEachStanding(
-        engine,
+    CustomerView view = customer.view(engine);
+    view.forEachStanding(
         (definition, outcome, since) -> {
           String id = definition.definition().id();
           if (definition.isSegment()) {
@@ -52,7 +53,7 @@ public record PresentStanding(
           } else if (definition.isJourney()) {
             stages.put(id, definition.stage(outcome));
           } else {
-            flags.add(new Flag(id, customer.risk(engine, definition), since));
+            flags.add(new Flag(id, view.risk(definition), since));
           }
         });
     segments.sort(null);

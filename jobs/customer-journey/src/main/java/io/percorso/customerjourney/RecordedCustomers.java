@@ -103,10 +103,12 @@ final class RecordedCustomers
     customer.advanceTo(setup.policy().recordedUntil(), rules.engine(), told);
     Outlet outlet = outlet(context, out);
     send(customer, told.count(), outlet);
-    customer.forEachRisk(
-        rules.engine(),
-        (model, curve) ->
-            outlet.aside(SCORES, CustomerScore.of(customer.id(), model.definition().id(), curve)));
+    customer
+        .view(rules.engine())
+        .forEachRisk(
+            (model, curve) ->
+                outlet.aside(
+                    SCORES, CustomerScore.of(customer.id(), model.definition().id(), curve)));
   }
 
   private static Outlet outlet(ReadOnlyContext context, Collector<CustomerOutput> out) {

@@ -30,13 +30,19 @@ class HotCustomersTest {
     private final List<CustomerLine> lines = new ArrayList<>();
     private final List<Long> watermarks = new ArrayList<>();
 
-    Course() {
+    /**
+     * Random lines.
+     *
+     * @param customers how many there are
+     * @param atATime of how many of them lines come by turns; all if nobody comes again soon
+     */
+    Course(int customers, int atATime) {
       long now = at("00:00");
       long watermark = Long.MIN_VALUE;
       for (int i = 0; i < LINES; i++) {
         now += random.nextInt(10) == 0 ? random.nextInt(7_200_000) : random.nextInt(60_000);
         long late = random.nextInt(8) == 0 ? random.nextInt(3 * 3_600_000) : 0;
-        String customer = "u" + (i / 20 + random.nextInt(4)) % 15;
+        String customer = "u" + (i / 20 + random.nextInt(atATime)) % customers;
         lines.add(event(customer, NAMES.get(random.nextInt(4)), Math.max(0, now - late), "m" + i));
         watermark = random.nextInt(3) == 0 ? Math.max(watermark, now - 60_000) : watermark;
         watermarks.add(watermark);
@@ -79,11 +85,38 @@ class HotCustomersTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 1_000})
   void whoStaysInMemoryIsToldTheSame(int hot) throws Exception {
-    Course course = new Course();
-    List<String> told = course.run(0, LINES);
-    assertThat(told).hasSizeGreaterThan(300);
-    assertThat(course.run(hot, LINES)).isEqualTo(told);
-    assertThat(course.run(hot, 83)).isEqualTo(told);
+    for (Course course : List.of(new Course(15, 4), new Course(1_200, 1_200))) {
+      List<String> told = course.run(0, LINES);
+      assertThat(told).hasSizeGreaterThan(300);
+      assertThat(course.run(hot, LINES)).isEqualTo(told);
+      assertThat(course.run(hot, 83)).isEqualTo(told);
+    }
+  }
+
+  @Test
+  void fewWaitToBeWrittenWhereFewComeAgain() throws Exception {
+    try (OperatorUnderTest operator = OperatorUnderTest.hot(1_000, DEFINITIONS, null)) {
+      for (int i = 0; i < 500; i++) {
+        operator.line(event("u" + i, "Product Added", at("10:00") + i, "m" + i));
+      }
+      assertThat(operator.values()).isBetween(500 - 32, 499);
+      assertThat(operator.timers()).isEqualTo(operator.values());
+      operator.snapshot();
+      assertThat(operator.values()).isEqualTo(500);
+    }
+  }
+
+  @Test
+  void whoComesAgainAndAgainIsNotWrittenBetweenSnapshots() throws Exception {
+    try (OperatorUnderTest operator = OperatorUnderTest.hot(1_000, DEFINITIONS, null)) {
+      for (int i = 0; i < 400; i++) {
+        operator.line(event("u" + i % 20, "Product Added", at("10:00") + i, "m" + i));
+      }
+      for (int i = 0; i < 200; i++) {
+        operator.line(event("late" + i % 50, "Product Added", at("11:00") + i, "n" + i));
+      }
+      assertThat(operator.values()).isZero();
+    }
   }
 
   @Test

@@ -74,11 +74,12 @@ public final class FactLog implements Findings {
   /** Where the engine says that the customer stands, in the same form. */
   public static Map<String, String> standing(Customer customer, Engine engine) {
     Map<String, String> standing = new TreeMap<>();
-    customer.forEachStanding(
-        engine,
-        (definition, outcome, since) ->
-            standing.put(
-                definition.definition().key(), said(definition, outcome) + " since " + since));
+    customer
+        .view(engine)
+        .forEachStanding(
+            (definition, outcome, since) ->
+                standing.put(
+                    definition.definition().key(), said(definition, outcome) + " since " + since));
     return standing;
   }
 

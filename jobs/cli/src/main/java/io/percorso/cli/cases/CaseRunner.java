@@ -79,7 +79,7 @@ final class CaseRunner {
                     expected.after(),
                     inWords(expected.outcome()),
                     inWords(actual),
-                    customer.because(engine, definition, expected.at())));
+                    customer.view(engine).because(definition, expected.at())));
       }
     }
     return Optional.empty();
@@ -91,9 +91,10 @@ final class CaseRunner {
 
   private String outcome(Customer customer, Judged definition) {
     int[] outcome = {0};
-    customer.forEachStanding(
-        engine,
-        (judged, where, since) -> outcome[0] = judged.equals(definition) ? where : outcome[0]);
+    customer
+        .view(engine)
+        .forEachStanding(
+            (judged, where, since) -> outcome[0] = judged.equals(definition) ? where : outcome[0]);
     if (definition.isJourney()) {
       return outcome[0] == 0 ? "" : definition.stage(outcome[0]);
     }

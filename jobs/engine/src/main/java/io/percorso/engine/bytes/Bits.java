@@ -12,4 +12,9 @@ public final class Bits {
       set.set(index);
     }
   }
+
+  /** The indexes of a set, in ascending order. */
+  public static int[] toArray(BitSet set) {
+    return set.stream().toArray();
+  }
 }

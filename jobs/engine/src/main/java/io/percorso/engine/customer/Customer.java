@@ -3,10 +3,7 @@ package io.percorso.engine.customer;
 import io.percorso.engine.bytes.Bits;
 import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.bytes.CorruptBytesException;
-import io.percorso.engine.churn.RiskCurve;
-import io.percorso.engine.evaluation.Explanation;
 import io.percorso.engine.evaluation.Judge;
-import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.feedback.ToldAnswers;
 import io.percorso.engine.history.History;
 import io.percorso.engine.line.Line;
@@ -274,85 +271,9 @@ public final class Customer {
     return ++sequence;
   }
 
-  /** Where the customer stands, by the rules given: the stage or segment of each outcome. */
-  public void forEachStanding(Engine engine, StandingVisitor visitor) {
-    for (Standing standing : standings.all()) {
-      Integer index = standing.outcome == 0 ? null : engine.index(standing.key());
-      if (index != null && standing.outcome >= engine.rules().judged().get(index).outcomes()) {
-        // It was put aside before it could say where those are whose stage is no more.
-        continue;
-      }
-      if (index != null) {
-        Judged definition = engine.rules().judged().get(index);
-        visitor.visit(definition, standing.outcome, standing.since);
-      }
-    }
-  }
-
-  /** Why the customer is where a definition puts them at an instant, or is not, in one line. */
-  public String because(Engine engine, Judged definition, long at) {
-    if (history.isEmpty() || at < history.firstSeen()) {
-      return "never seen before";
-    }
-    engine.judge().of(history);
-    return engine.judge().because(definition, at);
-  }
-
-  /**
-   * Where a definition puts the customer, and why. Of one who has been told to be there, since when
-   * is what was told.
-   *
-   * @param at an instant not before the customer's clock, up to which time has passed
-   */
-  public Explanation explain(Engine engine, Judged definition, long at) {
-    engine.judge().of(history);
-    Explanation explanation = engine.judge().explain(definition, at);
-    Standing standing = standings.find(definition.key());
-    if (standing == null || !standing.isTold()) {
-      return explanation.outcome() == 0 ? explanation.withSince(Judge.NEVER) : explanation;
-    }
-    return standing.outcome == explanation.outcome()
-        ? explanation.withSince(standing.since)
-        : explanation;
-  }
-
-  /** The risk by each churn model that knows the customer, as of the last line. */
-  public void forEachRisk(Engine engine, RiskVisitor visitor) {
-    int[] models = engine.rules().churnModels();
-    if (models.length > 0 && !history.isEmpty()) {
-      engine.judge().of(history);
-      for (int index : models) {
-        Judged model = engine.rules().judged().get(index);
-        RiskCurve curve = engine.judge().risk(model, history.lastSeen());
-        if (curve != null) {
-          visitor.visit(model, curve);
-        }
-      }
-    }
-  }
-
-  /**
-   * The risk by a churn model that knows the customer, at the customer's clock; NaN if the model
-   * has failed.
-   */
-  public double risk(Engine engine, Judged model) {
-    if (engine.isQuarantined(engine.index(model.key()))) {
-      return Double.NaN;
-    }
-    engine.judge().of(history);
-    return engine.judge().risk(model, clock).risk(clock);
-  }
-
-  /** Sees the risk by each churn model. */
-  public interface RiskVisitor {
-    /** A model, and the course of the risk while nothing more happens. */
-    void visit(Judged model, RiskCurve curve);
-  }
-
-  /** Sees each definition that has put the customer somewhere. */
-  public interface StandingVisitor {
-    /** A definition, its outcome (1 or more), and since when. */
-    void visit(Judged definition, int outcome, long since);
+  /** What can be said of the customer by the rules given. */
+  public CustomerView view(Engine engine) {
+    return new CustomerView(this, engine);
   }
 
   /** Appends everything to be stored. */

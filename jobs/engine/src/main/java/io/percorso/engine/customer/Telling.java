@@ -1,7 +1,5 @@
 package io.percorso.engine.customer;
 
-import io.percorso.engine.churn.Assessment;
-import io.percorso.engine.definition.Definition;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.feedback.AnswerTeller;
@@ -16,6 +14,7 @@ final class Telling {
   private final Engine engine;
   private final Findings findings;
   private final Judge judge;
+  private final Facts facts;
   private String cause;
   private boolean again;
 
@@ -24,6 +23,7 @@ final class Telling {
     this.engine = engine;
     this.findings = findings;
     judge = engine.judge();
+    facts = new Facts(customer, engine);
   }
 
   Engine engine() {
@@ -187,7 +187,7 @@ final class Telling {
       return at;
     }
     long since = judge.since(definition, at, at);
-    return isWithinSight(definition, since) ? since : at;
+    return judge.isWithinSight(definition, since) ? since : at;
   }
 
   private void judgeLate(int index, long changedAt) {
@@ -199,7 +199,7 @@ final class Telling {
     if (outcome == 0 && !standing.isTold()) {
       return;
     }
-    boolean inSight = judge.wholeFrom(definition) < changedAt;
+    boolean inSight = judge.isWithinSight(definition, changedAt);
     long changed = inSight ? judge.lastChange(definition, changedAt - 1, now) : Judge.NEVER;
     if (inSight
         && changed == Judge.NEVER
@@ -211,14 +211,9 @@ final class Telling {
     long since = changed == Judge.NEVER ? judge.since(definition, now, changedAt) : changed;
     if (outcome != standing.outcome) {
       tell(definition, standing, outcome, since, Origin.LIVE);
-    } else if (since != standing.since && isWithinSight(definition, since)) {
+    } else if (since != standing.since && judge.isWithinSight(definition, since)) {
       tell(definition, standing, outcome, since, Origin.CORRECTION);
     }
-  }
-
-  /** Before what has been folded, only what was told at the time is known. */
-  private boolean isWithinSight(Judged definition, long since) {
-    return since > judge.wholeFrom(definition);
   }
 
   private void judgeChanged(int index, long unused) {
@@ -243,93 +238,6 @@ final class Telling {
   }
 
   private void tell(Judged definition, Standing standing, int outcome, long at, Origin origin) {
-    String retracts = null;
-    Origin told = origin;
-    if (standing.isTold() && (origin == Origin.CORRECTION || at <= standing.since)) {
-      retracts = id(definition, standing);
-      told = origin == Origin.LIVE ? Origin.CORRECTION : origin;
-    }
-    final String from = definition.isJourney() ? from(definition, standing, at, retracts) : null;
-    // All that may fail comes before anything is noted as told.
-    final long asOf = Math.max(at, customer.clock());
-    final String because = definition.isSegment() ? because(definition, asOf) : null;
-    final Assessment assessment = definition.isChurn() ? assessment(definition, at) : null;
-    standing.revision += retracts == null ? 0 : 1;
-    standing.version = definition.version();
-    standing.outcome = outcome;
-    standing.stage = definition.isJourney() ? definition.stage(outcome) : null;
-    standing.since = at;
-    findings.fact(
-        new Fact(
-            id(definition, standing),
-            customer.id(),
-            definition.definition(),
-            definition.version(),
-            from,
-            what(definition, outcome),
-            at,
-            outcome == 0 || definition.isChurn() || standing.next == Judge.NEVER
-                ? null
-                : standing.next,
-            because,
-            told,
-            retracts,
-            customer.nextSequence(),
-            cause,
-            engine.rules().isApproximate(definition, customer.history(), asOf),
-            assessment));
-  }
-
-  private String because(Judged definition, long at) {
-    String because = judge.because(definition, at);
-    return because.isEmpty() ? "nothing can hold it: no condition is left" : because;
-  }
-
-  /**
-   * The risk at an instant. A flag that turns out never to have been up is down since before there
-   * was a risk: then that of the present is told.
-   */
-  private Assessment assessment(Judged definition, long at) {
-    Assessment then = judge.assess(definition, at);
-    Assessment found = then == null ? judge.assess(definition, customer.clock()) : then;
-    return found == null ? Assessment.NONE : found;
-  }
-
-  /** Where a change comes from: with what was told last taken back, from what was true before. */
-  private String from(Judged definition, Standing standing, long at, String retracts) {
-    if (retracts != null && isWithinSight(definition, at)) {
-      return definition.stage(judge.outcome(definition, at - 1));
-    }
-    return told(definition, standing);
-  }
-
-  /**
-   * The stage told last. States of the first format do not name it: then edits are not foreseen.
-   */
-  private static String told(Judged definition, Standing standing) {
-    boolean isNamed = standing.stage != null || standing.outcome >= definition.outcomes();
-    return isNamed ? standing.stage : definition.stage(standing.outcome);
-  }
-
-  /** The id of what a standing was told as, by whatever version. */
-  private String id(Judged definition, Standing standing) {
-    Definition named = definition.definition();
-    return Fact.id(
-        customer.id(),
-        named.key(),
-        standing.version,
-        definition.isJourney() ? told(definition, standing) : what(definition, standing.outcome),
-        standing.since,
-        standing.revision);
-  }
-
-  private static String what(Judged definition, int outcome) {
-    if (definition.isJourney()) {
-      return definition.stage(outcome);
-    }
-    if (definition.isChurn()) {
-      return outcome == 0 ? Fact.CLEARED : Fact.RAISED;
-    }
-    return outcome == 0 ? Fact.EXITED : Fact.ENTERED;
+    findings.fact(facts.of(new StandingChange(definition, standing, outcome, at, origin), cause));
   }
 }

@@ -49,7 +49,7 @@ final class ChurnLeaf extends Leaf {
 
   /** True if a line of an instant has changed the course of the risk. */
   boolean isTouchedAt(History history, long instant) {
-    return reader.isKnown(history) && reader.isTouchedAt(history, instant);
+    return reader.isKnown(history) && reader.touches().isAny(history, instant);
   }
 
   RiskReader reader() {
@@ -85,7 +85,7 @@ final class ChurnLeaf extends Leaf {
   }
 
   private boolean isQuiet(Evaluation at, long since) {
-    return reader.lastTouch(at.history(), at.now()) <= since;
+    return reader.touches().last(at.history(), at.now()) <= since;
   }
 
   private FlagTimeline timeline(History history) {
@@ -115,7 +115,7 @@ final class ChurnLeaf extends Leaf {
 
   /** From what is known, there is at most the line of this instant to look at. */
   private boolean isRaised(History history, RiskCurve curve, long now, Known known) {
-    long touch = Math.max(known.at(), reader.lastTouch(history, now));
+    long touch = Math.max(known.at(), reader.touches().last(history, now));
     long decided = hysteresis.lastDecision(curve, touch, now);
     if (decided != Hysteresis.NONE) {
       return hysteresis.raises(curve.logit(decided));

@@ -160,6 +160,11 @@ public final class Judge {
         : history.foldedBefore();
   }
 
+  /** True if the past is whole at an instant; before, only what was told at the time is known. */
+  public boolean isWithinSight(Judged definition, long at) {
+    return at > wholeFrom(definition);
+  }
+
   /**
    * The last instant in (from, now] at which the outcome changed; {@link #NEVER} if it did not.
    *

@@ -22,9 +22,10 @@ public final class RiskReader {
   private final byte[] spend;
   private final long key;
   private final List<Source> behaviours = new ArrayList<>();
+  private final RiskTouches touches;
 
   /** A behaviour, and the key of what histories keep for it. */
-  private record Source(
+  record Source(
       Behaviour behaviour, PatternCursor.CompiledPattern events, LongRanges scores, long key) {}
 
   /**
@@ -47,6 +48,7 @@ public final class RiskReader {
               behaviour.score() == null ? LongRanges.ALL : LongRanges.of(behaviour.score(), 1),
               key + behaviours.size() + 1));
     }
+    touches = new RiskTouches(events, behaviours);
   }
 
   /** The instant before which everything has been folded; Long.MIN_VALUE if nothing has. */
@@ -64,7 +66,12 @@ public final class RiskReader {
   /** False of one of whom there has never been an occasion: there is no risk then. */
   boolean isKnown(History history) {
     return history.occasions(key) != null
-        || newest(history, events.names(), Long.MAX_VALUE) > Long.MIN_VALUE;
+        || touches.newestEvent(history, Long.MAX_VALUE) > Long.MIN_VALUE;
+  }
+
+  /** Which lines change the course of the risk. */
+  RiskTouches touches() {
+    return touches;
   }
 
   /** The curve as of the lines up to an instant; null without an occasion. */
@@ -188,7 +195,7 @@ public final class RiskReader {
   /** Visits the courses after all lines later than an instant that changed it, in order of time. */
   void forEachCourse(History history, long after, CourseVisitor visitor) {
     RiskWalk walk = new RiskWalk(this, history);
-    for (long touch : touches(history)) {
+    for (long touch : instantsOfTouches(history)) {
       if (touch > after) {
         RiskCurve curve = walk.advanceTo(touch);
         if (curve != null) {
@@ -198,7 +205,7 @@ public final class RiskReader {
     }
   }
 
-  private long[] touches(History history) {
+  private long[] instantsOfTouches(History history) {
     Times touches = new Times();
     for (PatternCursor cursor = new PatternCursor(history, events, Long.MAX_VALUE);
         cursor.next(); ) {
@@ -228,77 +235,9 @@ public final class RiskReader {
     }
   }
 
-  /**
-   * The instant of the last line up to another that changed the course of the risk; or
-   * Long.MIN_VALUE. Of a behaviour only the first event of a day does.
-   */
-  long lastTouch(History history, long upTo) {
-    long last = newest(history, events.names(), upTo);
-    for (Source source : behaviours) {
-      last =
-          source.events() != null
-              ? Math.max(last, firstOfLastDay(history, source.events(), upTo))
-              : Math.max(last, newest(history.answers(source.behaviour().metric()), upTo));
-    }
-    return last;
-  }
-
-  /** True if lines of an instant changed the course of the risk. */
-  boolean isTouchedAt(History history, long instant) {
-    if (newest(history, events.names(), instant) == instant) {
-      return true;
-    }
-    for (Source source : behaviours) {
-      boolean isTouched =
-          source.events() != null
-              ? isFirstOfDay(history, source.events(), instant)
-              : newest(history.answers(source.behaviour().metric()), instant) == instant;
-      if (isTouched) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isFirstOfDay(
-      History history, PatternCursor.CompiledPattern pattern, long instant) {
-    PatternCursor cursor = new PatternCursor(history, pattern, instant - 1, instant);
-    if (!cursor.next()) {
-      return false;
-    }
-    long day = Math.floorDiv(instant, Occasions.DAY) * Occasions.DAY;
-    return !new PatternCursor(history, pattern, day - 1, instant - 1).next();
-  }
-
-  private static long firstOfLastDay(
-      History history, PatternCursor.CompiledPattern pattern, long upTo) {
-    PatternCursor cursor = new PatternCursor(history, pattern, upTo);
-    if (!cursor.next()) {
-      return Long.MIN_VALUE;
-    }
-    long first = cursor.time();
-    long day = Math.floorDiv(first, Occasions.DAY);
-    while (cursor.next() && Math.floorDiv(cursor.time(), Occasions.DAY) == day) {
-      first = cursor.time();
-    }
-    return first;
-  }
-
-  private static long newest(History history, String[] names, long upTo) {
-    long newest = Long.MIN_VALUE;
-    for (String name : names) {
-      newest = Math.max(newest, newest(history.events(name), upTo));
-    }
-    return newest;
-  }
-
-  private static long newest(Column column, long upTo) {
-    return column == null ? Long.MIN_VALUE : column.newestUpTo(upTo);
-  }
-
   /** True if the event came in (from, to]. */
   boolean came(History history, long from, long to) {
-    return newest(history, events.names(), to) > from;
+    return touches.newestEvent(history, to) > from;
   }
 
   /** The keys under which histories keep what has left. */

@@ -2,21 +2,17 @@ package io.percorso.engine.evaluation;
 
 import io.percorso.engine.bytes.Bits;
 import io.percorso.engine.bytes.Hash64;
-import io.percorso.engine.condition.PropertyTest;
 import io.percorso.engine.definition.Definition;
 import io.percorso.engine.history.EntryWriter;
 import io.percorso.engine.history.History;
 import io.percorso.engine.history.Keeper;
 import io.percorso.engine.history.Limits;
 import io.percorso.engine.line.Line;
-import io.percorso.engine.line.LineKind;
 import io.percorso.engine.line.LineWriter;
 import io.percorso.engine.value.PropertyPath;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,18 +25,11 @@ import java.util.stream.IntStream;
  * keep for them, and the nodes that answer. Immutable but for the evaluations it hands out.
  */
 public final class Rules implements Keeper {
-  private static final int[] NONE = {};
-
   private final List<Judged> judged = new ArrayList<>();
   private final List<Definition.Versioned> feedbackMetrics = new ArrayList<>();
   private final List<Leaf> leaves;
   private final Set<Long> owners;
-  private final Map<String, EventIndex> byEvent = new HashMap<>();
-  private final Map<String, int[]> byMetric = new HashMap<>();
-  private final Map<String, PropertyPath[]> kept = new HashMap<>();
-  private final PropertyPath[] usual;
-  private final int[] byTraits;
-  private final int[] byAnyLine;
+  private final LineIndex index;
   private final int[][] above;
   private final int[] all;
   private final int[] atFirst;
@@ -70,7 +59,6 @@ public final class Rules implements Keeper {
       List<Definition.Versioned> definitions,
       List<Definition.Versioned> retired,
       List<String> usual) {
-    this.usual = usual.stream().map(PropertyPath::ofEvent).toArray(PropertyPath[]::new);
     NodeFactory factory =
         new NodeFactory(definitions.stream().map(Definition.Versioned::definition).toList());
     long hash = 0;
@@ -103,13 +91,12 @@ public final class Rules implements Keeper {
             .flatMap(leaf -> ((ChurnLeaf) leaf).reader().owners().stream())
             .collect(Collectors.toUnmodifiableSet());
     above = above();
-    Index index = new Index();
-    byTraits = toArray(index.traits);
-    byAnyLine = toArray(index.anyLine);
+    PropertyPath[] paths = usual.stream().map(PropertyPath::ofEvent).toArray(PropertyPath[]::new);
+    index = new LineIndex(leaves, paths);
     all = indexes(one -> true);
     churnModels = indexes(Judged::isChurn);
     dependentOnFlags = indexes(Judged::looksAtFlags);
-    atFirst = toArray(definitionsThatBegin(above(index.firstLine)));
+    atFirst = Bits.toArray(definitionsThatBegin(above(index.byFirstLine()), paths));
   }
 
   private static List<Definition.Versioned> all(
@@ -123,7 +110,7 @@ public final class Rules implements Keeper {
    * Definitions that put or will put a customer somewhere of whom nothing is known, besides those
    * that ask for the first line.
    */
-  private BitSet definitionsThatBegin(BitSet askForFirstLine) {
+  private BitSet definitionsThatBegin(BitSet askForFirstLine, PropertyPath[] usual) {
     BitSet begins = new BitSet();
     begins.or(askForFirstLine);
     History blank = new History();
@@ -150,68 +137,11 @@ public final class Rules implements Keeper {
       int definition = i;
       judged.get(i).leaves(leaf -> sets.get(leaf.index()).set(definition));
     }
-    return sets.stream().map(Rules::toArray).toArray(int[][]::new);
-  }
-
-  /** Which leaves what kind of line touches. */
-  private final class Index implements Leaf.Touch {
-    private final Map<String, EventIndex.Builder> events = new HashMap<>();
-    private final Map<String, BitSet> metrics = new HashMap<>();
-    private final BitSet traits = new BitSet();
-    private final BitSet anyLine = new BitSet();
-    private final BitSet firstLine = new BitSet();
-    private int current;
-
-    Index() {
-      Map<String, Set<PropertyPath>> paths = new HashMap<>();
-      for (Leaf leaf : leaves) {
-        current = leaf.index();
-        leaf.touchedBy(this);
-        for (String name : leaf.eventNames()) {
-          paths.computeIfAbsent(name, key -> new LinkedHashSet<>()).addAll(leaf.properties());
-        }
-      }
-      metrics.forEach((name, set) -> byMetric.put(name, toArray(set)));
-      paths.forEach(
-          (name, set) -> {
-            set.addAll(Arrays.asList(usual));
-            kept.put(name, set.toArray(new PropertyPath[0]));
-          });
-      events.forEach((name, index) -> byEvent.put(name, index.build(kept.get(name))));
-    }
-
-    @Override
-    public void event(String name, List<PropertyTest> where) {
-      events.computeIfAbsent(name, key -> new EventIndex.Builder()).add(current, where);
-    }
-
-    @Override
-    public void traits() {
-      traits.set(current);
-    }
-
-    @Override
-    public void answer(String metric) {
-      metrics.computeIfAbsent(metric, key -> new BitSet()).set(current);
-    }
-
-    @Override
-    public void anyLine() {
-      anyLine.set(current);
-    }
-
-    @Override
-    public void firstLine() {
-      firstLine.set(current);
-    }
+    return sets.stream().map(Bits::toArray).toArray(int[][]::new);
   }
 
   private int[] indexes(Predicate<Judged> which) {
     return IntStream.range(0, judged.size()).filter(i -> which.test(judged.get(i))).toArray();
-  }
-
-  private static int[] toArray(BitSet set) {
-    return set.stream().toArray();
   }
 
   /** A scratch for answering; one for each thread. */
@@ -250,17 +180,7 @@ public final class Rules implements Keeper {
    * @param writer the one that it was added with
    */
   public void touch(Line line, EntryWriter writer, History history, BitSet touched) {
-    if (line.kind() == LineKind.EVENT) {
-      EventIndex index = byEvent.get(line.name());
-      if (index != null) {
-        index.touch(writer, history, touched);
-      }
-    } else if (line.kind() == LineKind.TRAITS) {
-      Bits.set(touched, byTraits);
-    } else if (line.kind() == LineKind.ANSWER) {
-      Bits.set(touched, byMetric.getOrDefault(line.name(), NONE));
-    }
-    Bits.set(touched, byAnyLine);
+    index.touch(line, writer, history, touched);
   }
 
   /** Indexes of the definitions that a leaf is a part of. */
@@ -277,12 +197,12 @@ public final class Rules implements Keeper {
 
   /** True if a condition looks at answers of a metric. */
   public boolean looksAtAnswers(String metric) {
-    return byMetric.containsKey(metric);
+    return index.looksAtAnswers(metric);
   }
 
   /** True if a condition may look at events of a name. */
   public boolean looksAt(String event) {
-    return byEvent.containsKey(event);
+    return index.looksAt(event);
   }
 
   /** Indexes of the definitions to judge besides at a customer's first line. */
@@ -318,7 +238,7 @@ public final class Rules implements Keeper {
 
   @Override
   public PropertyPath[] properties(String eventName) {
-    return kept.getOrDefault(eventName, usual);
+    return index.properties(eventName);
   }
 
   @Override

@@ -24,9 +24,7 @@ public final class History {
   private KeptOccasions occasions = new KeptOccasions();
   private long firstSeen = Long.MAX_VALUE;
   private long lastSeen = Long.MIN_VALUE;
-  private long foldedBefore = Long.MIN_VALUE;
-  private long rolledUpBefore = Long.MIN_VALUE;
-  private long traitsWholeFrom = Long.MIN_VALUE;
+  private Horizons horizons = new Horizons();
 
   /** True before the first line. */
   public boolean isEmpty() {
@@ -45,17 +43,17 @@ public final class History {
 
   /** Entries older than this instant have been folded: the past before it is not whole. */
   public long foldedBefore() {
-    return foldedBefore;
+    return horizons.folded();
   }
 
   /** Before this instant traits may have had other values than the history says. */
   public long traitsWholeFrom() {
-    return traitsWholeFrom;
+    return horizons.traits();
   }
 
   /** Entries older than this instant may be rolled up by day. */
   public long rolledUpBefore() {
-    return rolledUpBefore;
+    return horizons.rolledUp();
   }
 
   /** The entries kept of an event, or null. */
@@ -163,9 +161,7 @@ public final class History {
     view.signs = signs;
     view.folds = folds;
     view.occasions = occasions;
-    view.foldedBefore = foldedBefore;
-    view.rolledUpBefore = rolledUpBefore;
-    view.traitsWholeFrom = traitsWholeFrom;
+    view.horizons = horizons;
     view.answers = answers.upTo(instant - 1);
     view.forEachColumn(
         column -> {
@@ -216,7 +212,7 @@ public final class History {
     Limits limits = writer.limits();
     messageIds.forget(now - limits.dedupe(), limits.entries());
     if (limits.traits() < Integer.MAX_VALUE && traits.count() > TraitLines.MOST) {
-      traitsWholeFrom = Math.max(traitsWholeFrom, TraitLines.wholeFrom(traits));
+      horizons.forgetTraits(TraitLines.wholeFrom(traits));
       traits = TraitLines.fewer(traits, signs, limits, writer);
     }
     new Trimmer(this, limits, keeper).trim(now);
@@ -227,7 +223,7 @@ public final class History {
       rewording.rename(answers.all());
       texts = rewording.fresh();
     }
-    if (rolledUpBefore > Long.MIN_VALUE) {
+    if (horizons.rolledUp() > Long.MIN_VALUE) {
       folds.dropDaysBefore(now - keeper.longestWindow());
     }
   }
@@ -251,21 +247,19 @@ public final class History {
 
   /** Notes that the past before an instant is not whole any more. */
   void folded(long before) {
-    foldedBefore = Math.max(foldedBefore, before);
+    horizons.fold(before);
   }
 
   /** Notes that entries before an instant have been rolled up by day. */
   void rolledUp(long before) {
-    rolledUpBefore = Math.max(rolledUpBefore, before);
+    horizons.rollUp(before);
   }
 
   /** Writes the history. */
   public void write(ByteWriter out) {
     out.putSigned(lastSeen);
     out.putVarint(lastSeen - firstSeen);
-    writeBound(out, foldedBefore);
-    writeBound(out, rolledUpBefore);
-    writeBound(out, traitsWholeFrom);
+    horizons.write(out);
     texts.write(out);
     events.write(out, lastSeen);
     answers.write(out, lastSeen);
@@ -285,23 +279,12 @@ public final class History {
     occasions = KeptOccasions.read(in);
   }
 
-  private void writeBound(ByteWriter out, long bound) {
-    out.putVarint(bound == Long.MIN_VALUE ? 0 : bound + 1);
-  }
-
-  private static long readBound(ByteReader in) {
-    long stored = in.getVarint();
-    return stored == 0 ? Long.MIN_VALUE : stored - 1;
-  }
-
   /** Reads what {@link #write} wrote; shares the array until it is changed. */
   public static History read(ByteReader in) {
     History history = new History();
     history.lastSeen = in.getSigned();
     history.firstSeen = history.lastSeen - in.getVarint();
-    history.foldedBefore = readBound(in);
-    history.rolledUpBefore = readBound(in);
-    history.traitsWholeFrom = readBound(in);
+    history.horizons = Horizons.read(in);
     history.texts = Texts.read(in);
     history.events = Columns.read(in, history.texts, history.lastSeen);
     history.answers = Columns.read(in, history.texts, history.lastSeen);

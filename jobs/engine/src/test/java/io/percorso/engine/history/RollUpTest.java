@@ -86,13 +86,14 @@ class RollUpTest {
   /** The largest count and the largest sum of which a segment says that they are reached. */
   private static int[] told(Customer customer, Engine engine) {
     int[] told = new int[2];
-    customer.forEachStanding(
-        engine,
-        (definition, outcome, since) -> {
-          String id = definition.definition().id();
-          int which = id.startsWith("count") ? 0 : 1;
-          told[which] = Math.max(told[which], Integer.parseInt(id.replaceAll("[a-z]", "")));
-        });
+    customer
+        .view(engine)
+        .forEachStanding(
+            (definition, outcome, since) -> {
+              String id = definition.definition().id();
+              int which = id.startsWith("count") ? 0 : 1;
+              told[which] = Math.max(told[which], Integer.parseInt(id.replaceAll("[a-z]", "")));
+            });
     return told;
   }
 
