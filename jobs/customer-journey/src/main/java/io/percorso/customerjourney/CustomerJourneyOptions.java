@@ -143,7 +143,8 @@ public final class CustomerJourneyOptions {
           .withDescription(
               "So many customers of each subtask, those who did something last, stay in memory as"
                   + " objects, and are written to state when others take their place and at each"
-                  + " checkpoint, which takes some tens of microseconds each; 0 writes after each line.");
+                  + " checkpoint, which takes some tens of microseconds each, sooner where few come"
+                  + " again; 0 writes after each line.");
 
   /** How often learned weights are told. */
   public static final ConfigOption<Duration> CHURN_WEIGHTS_EVERY =

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -157,7 +158,11 @@ public final class Arena implements AutoCloseable {
     Jvm.Setup setup =
         one.contender().isOfKafka() ? Jvm.Setup.ofKafka(options) : Jvm.Setup.ofFlink(options);
     return Jvm.start(
-        setup, folder.resolve("contender.log"), Contend.class, one.contender().name(), text(how));
+        setup,
+        folder.resolve(one.contender().name().toLowerCase(Locale.ROOT) + ".log"),
+        Contend.class,
+        one.contender().name(),
+        text(how));
   }
 
   private static String text(Properties all) {

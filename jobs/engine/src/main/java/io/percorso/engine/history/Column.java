@@ -11,6 +11,8 @@ import io.percorso.engine.bytes.ByteWriter;
  * belongs.
  */
 public final class Column {
+  private static final int SPARE = 16;
+
   private byte[] buffer = new byte[0];
   private int start;
   private int end;
@@ -208,7 +210,9 @@ public final class Column {
       return;
     }
     int used = end - start;
-    byte[] larger = new byte[used + length + Math.max(16, Math.min(used, 1 << 20))];
+    // Most columns that are read are added to once before they are written.
+    int spare = borrowed ? SPARE : Math.max(SPARE, Math.min(used, 1 << 20));
+    byte[] larger = new byte[used + length + spare];
     System.arraycopy(buffer, start, larger, larger.length - used, used);
     buffer = larger;
     start = larger.length - used;
