@@ -179,12 +179,10 @@ public final class Customer {
     boolean wasFirst = first || at == history.firstSeen();
     telling.historyChanged();
     Moves moves = new Moves(telling.engine(), standings);
-    BitSet touched = !wasFirst && at > clock ? moves.inOrder(leaves, at) : moves.atAnyTime(leaves);
+    BitSet touched =
+        !wasFirst && at > clock ? moves.inOrder(leaves, at) : moves.atAnyTime(leaves, at);
     if (wasFirst) {
       Bits.set(touched, telling.engine().rules().atFirst());
-    }
-    if (!first) {
-      telling.leaveOutUnmoved(touched, at);
     }
     if (!first && at > clock) {
       telling.stoodAt(at - 1);

@@ -44,11 +44,16 @@ final class Moves {
     return standings.next(engine.rules().judged().get(index).key());
   }
 
-  /** Definitions that any lines may have put elsewhere, now or at an instant before. */
-  BitSet atAnyTime(BitSet leaves) {
+  /**
+   * Definitions that any lines may have put elsewhere, now or at an instant before.
+   *
+   * @param leaves the conditions that the lines touch
+   * @param at the instant of the lines
+   */
+  BitSet atAnyTime(BitSet leaves, long at) {
     BitSet reached = new BitSet();
     for (int leaf = leaves.nextSetBit(0); leaf >= 0; leaf = leaves.nextSetBit(leaf + 1)) {
-      if (!engine.judge().isOutOfReach(leaf)) {
+      if (!engine.judge().isUnmovedAtAnyTime(leaf, at)) {
         Bits.set(reached, engine.rules().above(leaf));
       }
     }

@@ -79,17 +79,6 @@ final class Telling {
     }
   }
 
-  /** Takes out the churn models whose risk goes on as if the lines of an instant had not come. */
-  void leaveOutUnmoved(BitSet touched, long at) {
-    for (int index : engine.rules().churnModels()) {
-      if (touched.get(index)
-          && !engine.isQuarantined(index)
-          && !judge.isTouchedAt(engine.rules().judged().get(index), at)) {
-        touched.clear(index);
-      }
-    }
-  }
-
   /** One definition, judged in one of the ways below. */
   private interface Judgement {
     void of(Telling telling, int index, long at);

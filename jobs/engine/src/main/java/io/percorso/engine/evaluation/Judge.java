@@ -77,9 +77,11 @@ public final class Judge {
     }
   }
 
-  /** True if a leaf holds at no instant, whatever lines have come. */
-  public boolean isOutOfReach(int leaf) {
-    return rules.leaf(leaf).isOutOfReach(history);
+  /** True if the lines of an instant, late or not, change the answer of a leaf at no instant. */
+  public boolean isUnmovedAtAnyTime(int leaf, long at) {
+    return rules.leaf(leaf) instanceof ChurnLeaf flag
+        ? !flag.isTouchedAt(history, at)
+        : rules.leaf(leaf).isOutOfReach(history);
   }
 
   /** The outcome at an instant; before the customer was first seen it is 0. */
@@ -123,11 +125,6 @@ public final class Judge {
   /** True if the history has anything that a churn model computes a risk from. */
   public boolean knows(Judged definition) {
     return definition.flag().reader().curve(history, Long.MAX_VALUE) != null;
-  }
-
-  /** True if a line of an instant has changed the course of the risk by a churn model. */
-  public boolean isTouchedAt(Judged definition, long at) {
-    return definition.flag().isTouchedAt(history, at);
   }
 
   /**
