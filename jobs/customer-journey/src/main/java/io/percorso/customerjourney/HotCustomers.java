@@ -149,8 +149,8 @@ final class HotCustomers {
     unwritten.remove(hot);
     unwritten.add(hot);
     if (unwritten.size() > FEW && !reuse.pays()) {
-      settle(unwritten.iterator().next());
-      settle(unwritten.iterator().next());
+      settleFirst();
+      settleFirst();
       keys.to(customer.id());
     }
   }
@@ -158,8 +158,13 @@ final class HotCustomers {
   /** Writes all who have changed; they stay. The current key is any afterwards. */
   void settle() throws IOException {
     while (!unwritten.isEmpty()) {
-      settle(unwritten.iterator().next());
+      settleFirst();
     }
+  }
+
+  /** Writes who has waited longest. */
+  private void settleFirst() throws IOException {
+    settle(unwritten.iterator().next());
   }
 
   /**

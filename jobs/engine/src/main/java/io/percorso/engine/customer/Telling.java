@@ -14,7 +14,6 @@ final class Telling {
   private final Engine engine;
   private final Findings findings;
   private final Judge judge;
-  private final Facts facts;
   private String cause;
   private boolean again;
 
@@ -23,7 +22,6 @@ final class Telling {
     this.engine = engine;
     this.findings = findings;
     judge = engine.judge();
-    facts = new Facts(customer, engine);
   }
 
   Engine engine() {
@@ -227,6 +225,7 @@ final class Telling {
   }
 
   private void tell(Judged definition, Standing standing, int outcome, long at, Origin origin) {
-    findings.fact(facts.of(new StandingChange(definition, standing, outcome, at, origin), cause));
+    StandingChange change = new StandingChange(definition, standing, outcome, at, origin);
+    findings.fact(new Facts(customer, engine).of(change, cause));
   }
 }
