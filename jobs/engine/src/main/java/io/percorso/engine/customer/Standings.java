@@ -4,13 +4,26 @@ import io.percorso.engine.bytes.ByteReader;
 import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.evaluation.Judge;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** The standings of a customer, sparse: only of definitions that say something, by key. */
 final class Standings {
-  private final List<Standing> byKey = new ArrayList<>(8);
+  private final List<Standing> byKey;
+
+  /** Their keys: looked through far more often than anything is added. */
+  private long[] keys;
+
+  Standings() {
+    this(8);
+  }
+
+  private Standings(int likely) {
+    byKey = new ArrayList<>(likely);
+    keys = new long[likely];
+  }
 
   /** The standing of a definition, or null. */
   Standing find(long key) {
@@ -25,8 +38,18 @@ final class Standings {
       return byKey.get(index);
     }
     Standing made = new Standing(key);
-    byKey.add(~index, made);
+    add(~index, made);
     return made;
+  }
+
+  private void add(int index, Standing standing) {
+    int size = byKey.size();
+    if (size == keys.length) {
+      keys = Arrays.copyOf(keys, 2 * size + 1);
+    }
+    System.arraycopy(keys, index, keys, index + 1, size - index);
+    keys[index] = standing.key();
+    byKey.add(index, standing);
   }
 
   private int indexOf(long key) {
@@ -34,7 +57,7 @@ final class Standings {
     int high = byKey.size() - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      long found = byKey.get(middle).key();
+      long found = keys[middle];
       if (found < key) {
         low = middle + 1;
       } else if (found > key) {
@@ -106,7 +129,11 @@ final class Standings {
   }
 
   void removeIf(Predicate<Standing> condition) {
-    byKey.removeIf(condition);
+    if (byKey.removeIf(condition)) {
+      for (int i = 0; i < byKey.size(); i++) {
+        keys[i] = byKey.get(i).key();
+      }
+    }
   }
 
   void write(ByteWriter out, long reference) {
@@ -117,10 +144,10 @@ final class Standings {
   }
 
   static Standings read(ByteReader in, long reference) {
-    Standings standings = new Standings();
     int count = in.getInt();
+    Standings standings = new Standings(count + 1);
     for (int i = 0; i < count; i++) {
-      standings.byKey.add(Standing.read(in, reference));
+      standings.add(i, Standing.read(in, reference));
     }
     return standings;
   }

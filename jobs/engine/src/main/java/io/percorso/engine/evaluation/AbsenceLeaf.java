@@ -12,20 +12,21 @@ final class AbsenceLeaf extends EventLeaf {
   private static final long NONE = Long.MIN_VALUE;
 
   private final Condition.Absence condition;
-  private final PatternCursor.CompiledPattern after;
-  private final PatternCursor.CompiledPattern no;
+  private final CompiledPattern after;
+  private final CompiledPattern no;
 
-  AbsenceLeaf(String text, Condition.Absence condition) {
+  AbsenceLeaf(String text, Condition.Absence condition, Patterns patterns) {
     super(text, List.of(condition.after(), condition.no()), condition.within());
     this.condition = condition;
-    after = new PatternCursor.CompiledPattern(condition.after());
-    no = new PatternCursor.CompiledPattern(condition.no());
+    after = patterns.of(condition.after());
+    no = patterns.of(condition.no());
   }
 
   @Override
-  long answer(History history, long now) {
-    long a = last(history, after, windowStart(now), now);
-    if (a == NONE || a <= windowStart(now) || last(history, no, a, now) > a) {
+  long evaluate(Evaluation at) {
+    long now = at.now();
+    long a = last(at, after, windowStart(now));
+    if (a == NONE || a <= windowStart(now) || last(at, no, a) > a) {
       return Answer.of(false, Answer.NEVER);
     }
     long begins = Answer.plus(a, condition.minimum());
@@ -40,26 +41,25 @@ final class AbsenceLeaf extends EventLeaf {
    * that is folded may be later than one that is kept: columns leave apart from each other, and
    * late lines come behind what has left.
    */
-  private long last(History history, PatternCursor.CompiledPattern pattern, long floor, long now) {
-    PatternCursor cursor = new PatternCursor(history, pattern, floor, now);
-    long kept = cursor.next() ? cursor.time() : NONE;
-    Fold fold = history.fold(foldKey(pattern));
-    return fold == null || fold.last() > now ? kept : Math.max(kept, fold.last());
+  private long last(Evaluation at, CompiledPattern pattern, long floor) {
+    long kept = at.events(pattern).newestUpTo(at.now(), floor);
+    Fold fold = at.history().fold(foldKey(pattern));
+    return fold == null || fold.last() > at.now() ? kept : Math.max(kept, fold.last());
   }
 
   /** Two folds, one for each pattern. */
-  private long foldKey(PatternCursor.CompiledPattern pattern) {
+  private long foldKey(CompiledPattern pattern) {
     return pattern == after ? key() : ~key();
   }
 
   @Override
   void fold(History history, Keeper.Departure departure) {
-    for (PatternCursor.CompiledPattern pattern : List.of(after, no)) {
+    for (CompiledPattern pattern : List.of(after, no)) {
       forEachLeaving(
           history,
           pattern,
           departure,
-          cursor -> history.foldForUpdate(foldKey(pattern)).add(cursor.time(), 0));
+          (events, place) -> history.foldForUpdate(foldKey(pattern)).add(events.time(place), 0));
     }
   }
 
@@ -70,12 +70,12 @@ final class AbsenceLeaf extends EventLeaf {
 
   @Override
   String because(Evaluation at, boolean truth) {
-    long a = last(at.history(), after, NONE, at.now());
+    long a = last(at, after, NONE);
     if (a == NONE) {
       return "no " + after.inWords();
     }
     String ago = after.inWords() + " " + Durations.approximate(at.now() - a) + " ago";
-    return last(at.history(), no, a, at.now()) > a
+    return last(at, no, a) > a
         ? ago + ", " + no.inWords() + " since"
         : ago + ", no " + no.inWords() + " since";
   }

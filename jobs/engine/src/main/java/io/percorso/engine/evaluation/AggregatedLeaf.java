@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  */
 final class AggregatedLeaf extends EventLeaf {
   private final Condition.Aggregated condition;
-  private final PatternCursor.CompiledPattern pattern;
+  private final CompiledPattern pattern;
   private final Supplier<Accumulator> figures;
   private final byte[] property;
 
@@ -33,10 +33,10 @@ final class AggregatedLeaf extends EventLeaf {
 
   private final boolean isGrowing;
 
-  AggregatedLeaf(String text, Condition.Aggregated condition) {
+  AggregatedLeaf(String text, Condition.Aggregated condition, Patterns patterns) {
     super(text, List.of(condition.events()), condition.within());
     this.condition = condition;
-    pattern = new PatternCursor.CompiledPattern(condition.events());
+    pattern = patterns.of(condition.events());
     figures = Accumulator.maker(condition.figure(), condition.matcher());
     property = condition.of() == null ? null : condition.of().utf8();
     boolean counts = condition.figure() == Figure.COUNT || condition.figure() == Figure.DISTINCT;
@@ -71,42 +71,43 @@ final class AggregatedLeaf extends EventLeaf {
   }
 
   @Override
-  long answer(History history, long now) {
-    if (isOutOfReach(history)) {
-      return Answer.of(false, Answer.NEVER);
-    }
-    Accumulator figure = figures.get();
-    return condition.within() < 0
-        ? answerSinceEver(history, now, figure)
-        : answerInWindow(history, now, figure);
+  long evaluate(Evaluation at) {
+    return isOutOfReach(at.history()) ? Answer.of(false, Answer.NEVER) : answer(at, figures.get());
   }
 
-  private long answerSinceEver(History history, long now, Accumulator figure) {
+  private long answer(Evaluation at, Accumulator figure) {
+    return condition.within() < 0 ? answerSinceEver(at, figure) : answerInWindow(at, figure);
+  }
+
+  private long answerSinceEver(Evaluation at, Accumulator figure) {
+    History history = at.history();
     Fold fold = history.fold(key());
     if (fold != null) {
       figure.merge(fold.total());
     }
-    PatternCursor cursor = new PatternCursor(history, pattern, now);
+    PatternEvents events = at.events(pattern);
     int index = propertyIndex(history);
-    while (!figure.isSettled() && cursor.next()) {
-      figure.add(property(cursor, index));
+    for (int place = events.firstUpTo(at.now());
+        !figure.isSettled() && events.reach(place, Long.MIN_VALUE);
+        place++) {
+      figure.add(property(events, place, index));
     }
     return Answer.of(figure.matches(), Answer.NEVER);
   }
 
-  private long answerInWindow(History history, long now, Accumulator figure) {
-    long start = windowStart(now);
-    PatternCursor cursor = new PatternCursor(history, pattern, start, now);
+  private long answerInWindow(Evaluation at, Accumulator figure) {
+    History history = at.history();
+    long start = windowStart(at.now());
+    PatternEvents events = at.events(pattern);
     int index = propertyIndex(history);
     boolean truth = figure.matches();
     long until = Answer.NEVER;
-    boolean more = cursor.next();
-    while (more && !figure.isSettled()) {
-      long time = cursor.time();
-      while (more && cursor.time() == time) {
-        figure.add(property(cursor, index));
-        more = cursor.next();
-      }
+    int place = events.firstUpTo(at.now());
+    while (!figure.isSettled() && events.reach(place, start)) {
+      long time = events.time(place);
+      do {
+        figure.add(property(events, place++, index));
+      } while (events.reach(place, time - 1));
       if (figure.matches() != truth) {
         truth = !truth;
         until = leaves(time);
@@ -139,8 +140,8 @@ final class AggregatedLeaf extends EventLeaf {
     return property == null ? -1 : history.textIndex(property);
   }
 
-  private Value property(PatternCursor cursor, int index) {
-    return property == null ? null : cursor.property(index);
+  private Value property(PatternEvents events, int place, int index) {
+    return property == null ? null : events.property(place, index);
   }
 
   @Override
@@ -153,10 +154,10 @@ final class AggregatedLeaf extends EventLeaf {
         history,
         pattern,
         departure,
-        cursor -> {
-          long micros = property == null ? 0 : cursor.property(index).micros();
+        (events, place) -> {
+          long micros = property == null ? 0 : events.property(place, index).micros();
           if (micros != Numbers.BEYOND && condition.figure() != Figure.DISTINCT) {
-            take(history, departure, cursor.time(), micros);
+            take(history, departure, events.time(place), micros);
           }
         });
   }
@@ -183,14 +184,6 @@ final class AggregatedLeaf extends EventLeaf {
     return condition.figure() == Figure.DISTINCT
         ? value + " different " + condition.of() + in
         : condition.of() + " " + condition.figure().word() + " " + value + in;
-  }
-
-  private void answer(Evaluation at, Accumulator figure) {
-    if (condition.within() < 0) {
-      answerSinceEver(at.history(), at.now(), figure);
-    } else {
-      answerInWindow(at.history(), at.now(), figure);
-    }
   }
 
   /** Lets a figure be taken to its end, for people. */

@@ -30,10 +30,10 @@ final class ChurnLeaf extends Leaf {
   private final Hysteresis hysteresis;
   private final Assessor assessor;
 
-  ChurnLeaf(Definition.Churn churn) {
+  ChurnLeaf(Definition.Churn churn, Patterns patterns) {
     super(text(churn));
     this.churn = churn;
-    reader = new RiskReader(churn, key());
+    reader = new RiskReader(churn, key(), patterns);
     hysteresis = new Hysteresis(churn.raise(), churn.clear());
     assessor = new Assessor(String.join(" or ", churn.events()), hysteresis);
   }
@@ -79,11 +79,6 @@ final class ChurnLeaf extends Leaf {
     return answer(at.history(), at.now(), timeline, at.isExact());
   }
 
-  @Override
-  long answer(History history, long now) {
-    return answer(history, now, timeline(history), false);
-  }
-
   private boolean isQuiet(Evaluation at, long since) {
     return reader.touches().last(at.history(), at.now()) <= since;
   }
@@ -127,7 +122,8 @@ final class ChurnLeaf extends Leaf {
   @Override
   void fold(History history, Keeper.Departure departure) {
     if (!departure.answers() && eventNames().contains(departure.name())) {
-      boolean raised = Answer.truth(answer(history, departure.before() - 1));
+      boolean raised =
+          Answer.truth(answer(history, departure.before() - 1, timeline(history), false));
       reader.fold(history, departure.before(), raised);
     }
   }

@@ -19,6 +19,10 @@ public final class Evaluation {
   private final long[] holdsUntil;
   private final FlagTimeline[] timelines;
   private final boolean exact;
+  private final EventsByPattern events;
+
+  /** What else is known of the same history, at another instant; null if nothing is. */
+  private final Evaluation present;
 
   /** Places of the leaves that something is remembered of. */
   private final int[] flags;
@@ -27,14 +31,26 @@ public final class Evaluation {
   private History history;
   private long now;
 
+  /** For rules of some leaves, which look for some patterns. */
+  Evaluation(List<Leaf> leaves, Patterns patterns) {
+    this(leaves, new EventsByPattern(patterns), null, false);
+  }
+
   /**
-   * For rules of some leaves.
+   * For another instant of the histories that this one turns to.
    *
-   * @param exact true if leaves must say exactly when their answers change, at whatever cost; else
-   *     they may name an earlier instant
+   * @param leaves the same
+   * @param exactly true if leaves must say exactly when their answers change, at whatever cost;
+   *     else they may name an earlier instant
    */
-  Evaluation(List<Leaf> leaves, boolean exact) {
+  Evaluation elsewhen(List<Leaf> leaves, boolean exactly) {
+    return new Evaluation(leaves, events, this, exactly);
+  }
+
+  private Evaluation(List<Leaf> leaves, EventsByPattern events, Evaluation present, boolean exact) {
     this.exact = exact;
+    this.events = events;
+    this.present = present;
     int size = leaves.size();
     timelines = new FlagTimeline[size];
     from = new long[size];
@@ -49,6 +65,9 @@ public final class Evaluation {
   /** Turns to a history, or to the same after it changed. */
   public void of(History newHistory) {
     history = newHistory;
+    if (present == null) {
+      events.of(newHistory);
+    }
     // There may be ten thousand leaves, of which a customer's next line touches three.
     for (int flag : flags) {
       rememberedAt[flag] = Long.MIN_VALUE;
@@ -74,6 +93,11 @@ public final class Evaluation {
   /** True if leaves must say exactly when their answers change. */
   boolean isExact() {
     return exact;
+  }
+
+  /** The events of a pattern. */
+  PatternEvents events(CompiledPattern pattern) {
+    return events.of(pattern);
   }
 
   /** The history. */
@@ -118,16 +142,25 @@ public final class Evaluation {
 
   long answer(Leaf leaf) {
     int index = leaf.index();
-    if (epochs[index] == epoch && from[index] <= now && now < Answer.until(answers[index])) {
-      // An answer given for an instant before the newest line does not see that line.
-      if (from[index] >= history.lastSeen() || from[index] == now) {
-        return answers[index];
-      }
+    if (knows(index, now)) {
+      return answers[index];
+    }
+    if (present != null && present.knows(index, now) && !(leaf instanceof ChurnLeaf)) {
+      return present.answers[index];
     }
     long answer = leaf.evaluate(this);
     epochs[index] = epoch;
     from[index] = now;
     answers[index] = answer;
     return answer;
+  }
+
+  /** True if an answer is remembered that holds at an instant. */
+  private boolean knows(int index, long instant) {
+    // An answer given for an instant before the newest line does not see that line.
+    return epochs[index] == epoch
+        && from[index] <= instant
+        && instant < Answer.until(answers[index])
+        && (from[index] >= history.lastSeen() || from[index] == instant);
   }
 }

@@ -51,12 +51,12 @@ abstract class EventLeaf extends Leaf {
   final List<Explanation.Evidence> evidence(Evaluation at) {
     List<Explanation.Evidence> evidence = new ArrayList<>();
     for (EventPattern pattern : patterns) {
-      PatternCursor cursor =
-          new PatternCursor(at.history(), new PatternCursor.CompiledPattern(pattern), at.now());
-      for (int i = 0;
-          i < MOST_EVIDENCE && cursor.next() && cursor.time() > windowStart(at.now());
-          i++) {
-        evidence.add(new Explanation.Evidence(pattern.inWords(), cursor.time()));
+      PatternEvents events = eventsOf(pattern, at.history());
+      int first = events.firstUpTo(at.now());
+      for (int place = first;
+          place < first + MOST_EVIDENCE && events.reach(place, windowStart(at.now()));
+          place++) {
+        evidence.add(new Explanation.Evidence(pattern.inWords(), events.time(place)));
       }
     }
     return evidence;
@@ -71,21 +71,30 @@ abstract class EventLeaf extends Leaf {
     return paths;
   }
 
-  /** Visits the entries of a pattern that a departure takes away. */
+  /** Visits events by their place. */
+  interface Visitor {
+    void visit(PatternEvents events, int place);
+  }
+
+  /** Visits the events of a pattern that a departure takes away. */
   final void forEachLeaving(
       History history,
-      PatternCursor.CompiledPattern pattern,
+      CompiledPattern pattern,
       io.percorso.engine.history.Keeper.Departure departure,
-      java.util.function.Consumer<PatternCursor> visitor) {
+      Visitor visitor) {
     if (departure.answers() || !pattern.source().names().contains(departure.name())) {
       return;
     }
-    PatternCursor.CompiledPattern leaving =
-        new PatternCursor.CompiledPattern(
-            new EventPattern(List.of(departure.name()), pattern.source().where()));
-    PatternCursor cursor = new PatternCursor(history, leaving, departure.before() - 1);
-    while (cursor.next()) {
-      visitor.accept(cursor);
+    EventPattern leaving = new EventPattern(List.of(departure.name()), pattern.source().where());
+    PatternEvents events = eventsOf(leaving, history);
+    for (int place = events.firstUpTo(departure.before() - 1);
+        events.reach(place, Long.MIN_VALUE);
+        place++) {
+      visitor.visit(events, place);
     }
+  }
+
+  private static PatternEvents eventsOf(EventPattern pattern, History history) {
+    return new PatternEvents(new Patterns().of(pattern), history);
   }
 }

@@ -32,7 +32,9 @@ final class FeedbackLeaf extends Leaf {
   }
 
   @Override
-  long answer(History history, long now) {
+  long evaluate(Evaluation at) {
+    History history = at.history();
+    long now = at.now();
     long count = condition.within() < 0 ? folded(history) : 0;
     boolean truth = counts.contains(count);
     long until = Answer.NEVER;

@@ -33,19 +33,26 @@ public final class Judge {
 
   private final Rules rules;
   private final Judged.Outlook outlook = new Judged.Outlook();
+
+  /** What {@link #outlook} is of: it is asked for again at once. */
+  private Judged lookedAt;
+
+  private long lookedAtInstant;
+  private final Judged.Outlook later = new Judged.Outlook();
   private History history;
 
   /** A judge by the given rules. */
   public Judge(Rules rules) {
     this.rules = rules;
     evaluation = rules.newEvaluation();
-    before = rules.newEvaluation();
-    ahead = rules.newExactEvaluation();
+    before = evaluation.elsewhen(rules.leaves(), false);
+    ahead = evaluation.elsewhen(rules.leaves(), true);
   }
 
   /** Turns to a history, or to the same after it changed. */
   public void of(History newHistory) {
     history = newHistory;
+    lookedAt = null;
     evaluation.of(newHistory);
     before.of(newHistory);
     ahead.of(newHistory);
@@ -89,21 +96,36 @@ public final class Judge {
     if (at < history.firstSeen()) {
       return 0;
     }
-    definition.judge(evaluation.at(at), outlook);
+    look(definition, at);
     return outlook.outcome;
+  }
+
+  private void look(Judged definition, long at) {
+    if (lookedAt != definition || lookedAtInstant != at) {
+      lookedAt = null;
+      definition.judge(evaluation.at(at), outlook);
+      lookedAt = definition;
+      lookedAtInstant = at;
+    }
   }
 
   /** The first instant after {@code at} at which the outcome will differ if nothing happens. */
   public long nextChange(Judged definition, long at) {
-    definition.judge((definition.looksAtFlags() ? ahead : evaluation).at(at), outlook);
-    int outcome = outlook.outcome;
-    while (outlook.until != NEVER) {
-      long instant = outlook.until;
+    if (definition.looksAtFlags()) {
+      definition.judge(ahead.at(at), later);
+    } else {
+      look(definition, at);
+      later.outcome = outlook.outcome;
+      later.until = outlook.until;
+    }
+    int outcome = later.outcome;
+    while (later.until != NEVER) {
+      long instant = later.until;
       if (definition.looksAtFlags() && instant - at > FARTHEST) {
         return NEVER;
       }
-      definition.judge(ahead.at(instant), outlook);
-      if (outlook.outcome != outcome) {
+      definition.judge(ahead.at(instant), later);
+      if (later.outcome != outcome) {
         return instant;
       }
     }
@@ -118,7 +140,7 @@ public final class Judge {
     if (!definition.looksAtFlags()) {
       return nextChange(definition, at);
     }
-    definition.judge(evaluation.at(at), outlook);
+    look(definition, at);
     return outlook.until;
   }
 
@@ -261,8 +283,8 @@ public final class Judge {
     long until = nextChange(definition, at);
     int next = outcome;
     if (until != NEVER) {
-      definition.judge(ahead.at(until), outlook);
-      next = outlook.outcome;
+      definition.judge(ahead.at(until), later);
+      next = later.outcome;
     }
     final long since = since(definition, at, at);
     Explainer explainer = new Explainer(evaluation.at(at));

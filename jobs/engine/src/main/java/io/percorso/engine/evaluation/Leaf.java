@@ -62,13 +62,11 @@ abstract class Leaf extends Node {
     visitor.accept(this);
   }
 
-  /** The {@link Answer} at the evaluation's instant, worked out anew. */
-  long evaluate(Evaluation at) {
-    return answer(at.history(), at.now());
-  }
-
-  /** The {@link Answer} from a history at an instant, from its lines up to that instant. */
-  abstract long answer(History history, long now);
+  /**
+   * The {@link Answer} at the evaluation's instant, worked out anew from the lines up to that
+   * instant.
+   */
+  abstract long evaluate(Evaluation at);
 
   /**
    * True if more events can only make it hold, or hold for longer: where it does not hold after

@@ -23,6 +23,7 @@ final class NodeFactory {
   private final Map<String, Node> references = new HashMap<>();
   private final Set<String> open = new HashSet<>();
   private final List<Leaf> inOrder = new ArrayList<>();
+  private final Patterns patterns = new Patterns();
 
   NodeFactory(List<Definition> definitions) {
     for (Definition definition : definitions) {
@@ -39,6 +40,11 @@ final class NodeFactory {
   /** All leaves made so far, by index. */
   List<Leaf> leaves() {
     return inOrder;
+  }
+
+  /** The patterns that they look for. */
+  Patterns patterns() {
+    return patterns;
   }
 
   Node node(Condition condition) {
@@ -82,7 +88,7 @@ final class NodeFactory {
 
   /** The flag of a churn model. */
   ChurnLeaf flag(Definition.Churn churn) {
-    ChurnLeaf made = new ChurnLeaf(churn);
+    ChurnLeaf made = new ChurnLeaf(churn, patterns);
     return (ChurnLeaf) leaves.computeIfAbsent(made.text(), text -> inOrder(made));
   }
 
@@ -146,15 +152,15 @@ final class NodeFactory {
     return made;
   }
 
-  private static Leaf make(String text, Condition condition) {
+  private Leaf make(String text, Condition condition) {
     if (condition instanceof Condition.Aggregated aggregated) {
-      return new AggregatedLeaf(text, aggregated);
+      return new AggregatedLeaf(text, aggregated, patterns);
     } else if (condition instanceof Condition.Recency recency) {
-      return new RecencyLeaf(text, recency);
+      return new RecencyLeaf(text, recency, patterns);
     } else if (condition instanceof Condition.Absence absence) {
-      return new AbsenceLeaf(text, absence);
+      return new AbsenceLeaf(text, absence, patterns);
     } else if (condition instanceof Condition.Sequence sequence) {
-      return new SequenceLeaf(text, sequence);
+      return new SequenceLeaf(text, sequence, patterns);
     } else if (condition instanceof Condition.Seen seen) {
       return new SeenLeaf(text, seen);
     } else if (condition instanceof Condition.Trait trait) {

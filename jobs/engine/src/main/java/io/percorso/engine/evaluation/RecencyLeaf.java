@@ -13,31 +13,25 @@ final class RecencyLeaf extends EventLeaf {
   private static final long NONE = Long.MIN_VALUE;
 
   private final Condition.Recency condition;
-  private final PatternCursor.CompiledPattern pattern;
+  private final CompiledPattern pattern;
   private final LongRanges sinceLast;
   private final LongRanges sinceFirst;
 
-  RecencyLeaf(String text, Condition.Recency condition) {
+  RecencyLeaf(String text, Condition.Recency condition, Patterns patterns) {
     super(text, List.of(condition.events()), condition.within());
     this.condition = condition;
-    pattern = new PatternCursor.CompiledPattern(condition.events());
+    pattern = patterns.of(condition.events());
     sinceLast = condition.last() == null ? null : LongRanges.of(condition.last(), 1);
     sinceFirst = condition.first() == null ? null : LongRanges.of(condition.first(), 1);
   }
 
   @Override
-  long answer(History history, long now) {
-    PatternCursor cursor = new PatternCursor(history, pattern, now);
+  long evaluate(Evaluation at) {
+    History history = at.history();
+    long now = at.now();
     long start = windowStart(now);
-    long last = NONE;
-    long first = NONE;
-    if (cursor.next() && cursor.time() > start) {
-      last = cursor.time();
-      first = last;
-      while (sinceFirst != null && cursor.next() && cursor.time() > start) {
-        first = cursor.time();
-      }
-    }
+    long last = at.events(pattern).newestUpTo(now, start);
+    long first = last == NONE || sinceFirst == null ? last : oldest(at, start);
     Fold fold = condition.within() < 0 ? history.fold(key()) : null;
     if (fold != null && fold.total().count() > 0) {
       first = last == NONE ? fold.first() : Math.min(first, fold.first());
@@ -65,6 +59,16 @@ final class RecencyLeaf extends EventLeaf {
     return Answer.of(truth, until);
   }
 
+  /** The instant of the oldest event after another; there is one. */
+  private long oldest(Evaluation at, long start) {
+    PatternEvents events = at.events(pattern);
+    int place = events.firstUpTo(at.now());
+    while (events.reach(place + 1, start)) {
+      place++;
+    }
+    return events.time(place);
+  }
+
   /** The days that stand for events that had to leave the window early. */
   private Iterable<Fold.Day> days(History history) {
     Fold fold = condition.within() < 0 ? null : history.fold(key());
@@ -75,7 +79,10 @@ final class RecencyLeaf extends EventLeaf {
   void fold(History history, Keeper.Departure departure) {
     if (condition.within() < 0 || departure.rolledUp()) {
       forEachLeaving(
-          history, pattern, departure, cursor -> take(history, departure, cursor.time(), 0));
+          history,
+          pattern,
+          departure,
+          (events, place) -> take(history, departure, events.time(place), 0));
     }
   }
 
@@ -86,19 +93,16 @@ final class RecencyLeaf extends EventLeaf {
 
   @Override
   String because(Evaluation at, boolean truth) {
-    PatternCursor cursor = new PatternCursor(at.history(), pattern, at.now());
     String events = condition.events().inWords();
-    if (!cursor.next() || cursor.time() <= windowStart(at.now())) {
+    long start = windowStart(at.now());
+    long last = at.events(pattern).newestUpTo(at.now(), start);
+    if (last == NONE) {
       Fold fold = at.history().fold(key());
       return fold == null || fold.total().count() == 0
           ? "no " + events
           : "last " + events + " " + Durations.approximate(at.now() - fold.last()) + " ago";
     }
-    long last = cursor.time();
-    long first = last;
-    while (cursor.next() && cursor.time() > windowStart(at.now())) {
-      first = cursor.time();
-    }
+    long first = oldest(at, start);
     String lastWords = "last " + events + " " + Durations.approximate(at.now() - last) + " ago";
     String firstWords = "first " + events + " " + Durations.approximate(at.now() - first) + " ago";
     if (sinceFirst == null) {

@@ -18,33 +18,30 @@ import java.util.List;
 /** Reads from a history what the risk of a churn model is computed from. */
 public final class RiskReader {
   private final RiskModel model;
-  private final PatternCursor.CompiledPattern events;
+  private final CompiledPattern events;
   private final byte[] spend;
   private final long key;
   private final List<Source> behaviours = new ArrayList<>();
   private final RiskTouches touches;
 
   /** A behaviour, and the key of what histories keep for it. */
-  record Source(
-      Behaviour behaviour, PatternCursor.CompiledPattern events, LongRanges scores, long key) {}
+  record Source(Behaviour behaviour, CompiledPattern events, LongRanges scores, long key) {}
 
   /**
    * A reader for a model.
    *
    * @param key the key under which histories keep what has left
    */
-  RiskReader(Definition.Churn churn, long key) {
+  RiskReader(Definition.Churn churn, long key, Patterns patterns) {
     this.key = key;
     model = new RiskModel(churn.model(), churn.horizon());
-    events = new PatternCursor.CompiledPattern(new EventPattern(churn.events(), List.of()));
+    events = patterns.of(new EventPattern(churn.events(), List.of()));
     spend = PropertyPath.ofEvent(churn.model().spend()).utf8();
     for (Behaviour behaviour : churn.model().behaviours()) {
       behaviours.add(
           new Source(
               behaviour,
-              behaviour.events() == null
-                  ? null
-                  : new PatternCursor.CompiledPattern(behaviour.events()),
+              behaviour.events() == null ? null : patterns.of(behaviour.events()),
               behaviour.score() == null ? LongRanges.ALL : LongRanges.of(behaviour.score(), 1),
               key + behaviours.size() + 1));
     }
@@ -95,12 +92,12 @@ public final class RiskReader {
 
   /** Takes events in; returns the times of the occasions after an instant. */
   private long[] orders(History history, Occasions orders, long upTo, long after) {
-    PatternCursor cursor = new PatternCursor(history, events, upTo);
+    PatternEvents found = new PatternEvents(events, history);
     int property = history.textIndex(spend);
     Times times = new Times();
-    while (cursor.next() && cursor.time() >= orders.before()) {
-      times.add(cursor.time());
-      long micros = amount(cursor, property);
+    for (int place = found.firstUpTo(upTo); found.reach(place, before(orders.before())); place++) {
+      times.add(found.time(place));
+      long micros = amount(found, place, property);
       if (micros != Numbers.BEYOND) {
         orders.addAmount(micros);
       }
@@ -119,19 +116,24 @@ public final class RiskReader {
     return recent.from(0);
   }
 
-  private static long amount(PatternCursor cursor, int property) {
-    return property < 0 ? Numbers.BEYOND : cursor.property(property).micros();
+  private static long amount(PatternEvents events, int place, int property) {
+    return property < 0 ? Numbers.BEYOND : events.property(place, property).micros();
+  }
+
+  /** The instant before another. */
+  private static long before(long instant) {
+    return instant == Long.MIN_VALUE ? instant : instant - 1;
   }
 
   /** The events, for a walk. */
   RiskWalk.Track orderTrack(History history) {
-    PatternCursor cursor = new PatternCursor(history, events, Long.MAX_VALUE);
+    PatternEvents found = new PatternEvents(events, history);
     int property = history.textIndex(spend);
     Times times = new Times();
     Times amounts = new Times();
-    while (cursor.next() && cursor.time() >= foldedBefore(history)) {
-      times.add(cursor.time());
-      amounts.add(amount(cursor, property));
+    for (int place = 0; found.reach(place, before(foldedBefore(history))); place++) {
+      times.add(found.time(place));
+      amounts.add(amount(found, place, property));
     }
     return new RiskWalk.Track(kept(history, key), times.reversed(), amounts.reversed());
   }
@@ -172,9 +174,10 @@ public final class RiskReader {
   private Times times(History history, Source source, long upTo) {
     Times times = new Times();
     if (source.events() != null) {
-      PatternCursor cursor = new PatternCursor(history, source.events(), upTo);
-      while (cursor.next() && cursor.time() >= foldedBefore(history)) {
-        times.add(cursor.time());
+      PatternEvents found = new PatternEvents(source.events(), history);
+      long after = before(foldedBefore(history));
+      for (int place = found.firstUpTo(upTo); found.reach(place, after); place++) {
+        times.add(found.time(place));
       }
     } else {
       StandingAnswers answers = new StandingAnswers(history, source.behaviour().metric(), upTo);
@@ -207,9 +210,9 @@ public final class RiskReader {
 
   private long[] instantsOfTouches(History history) {
     Times touches = new Times();
-    for (PatternCursor cursor = new PatternCursor(history, events, Long.MAX_VALUE);
-        cursor.next(); ) {
-      touches.add(cursor.time());
+    PatternEvents found = new PatternEvents(events, history);
+    for (int place = 0; found.reach(place, Long.MIN_VALUE); place++) {
+      touches.add(found.time(place));
     }
     for (Source source : behaviours) {
       if (source.events() != null) {

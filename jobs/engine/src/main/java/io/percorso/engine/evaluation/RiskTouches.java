@@ -10,10 +10,10 @@ import java.util.List;
  * behaviour is about and, of events that one is about, the first of each day.
  */
 final class RiskTouches {
-  private final PatternCursor.CompiledPattern events;
+  private final CompiledPattern events;
   private final List<RiskReader.Source> behaviours;
 
-  RiskTouches(PatternCursor.CompiledPattern events, List<RiskReader.Source> behaviours) {
+  RiskTouches(CompiledPattern events, List<RiskReader.Source> behaviours) {
     this.events = events;
     this.behaviours = behaviours;
   }
@@ -56,28 +56,26 @@ final class RiskTouches {
     return false;
   }
 
-  private static boolean isFirstOfDay(
-      History history, PatternCursor.CompiledPattern pattern, long instant) {
-    PatternCursor cursor = new PatternCursor(history, pattern, instant - 1, instant);
-    if (!cursor.next()) {
+  private static boolean isFirstOfDay(History history, CompiledPattern pattern, long instant) {
+    PatternEvents found = new PatternEvents(pattern, history);
+    if (found.newestUpTo(instant, instant - 1) != instant) {
       return false;
     }
     long day = Math.floorDiv(instant, Occasions.DAY) * Occasions.DAY;
-    return !new PatternCursor(history, pattern, day - 1, instant - 1).next();
+    return !found.reach(found.firstUpTo(instant - 1), day - 1);
   }
 
-  private static long firstOfLastDay(
-      History history, PatternCursor.CompiledPattern pattern, long upTo) {
-    PatternCursor cursor = new PatternCursor(history, pattern, upTo);
-    if (!cursor.next()) {
+  private static long firstOfLastDay(History history, CompiledPattern pattern, long upTo) {
+    PatternEvents found = new PatternEvents(pattern, history);
+    int place = found.firstUpTo(upTo);
+    if (!found.reach(place, Long.MIN_VALUE)) {
       return Long.MIN_VALUE;
     }
-    long first = cursor.time();
-    long day = Math.floorDiv(first, Occasions.DAY);
-    while (cursor.next() && Math.floorDiv(cursor.time(), Occasions.DAY) == day) {
-      first = cursor.time();
+    long day = Math.floorDiv(found.time(place), Occasions.DAY) * Occasions.DAY;
+    while (found.reach(place + 1, day - 1)) {
+      place++;
     }
-    return first;
+    return found.time(place);
   }
 
   private static long newest(Column column, long upTo) {

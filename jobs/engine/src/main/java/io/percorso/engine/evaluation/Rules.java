@@ -28,6 +28,7 @@ public final class Rules implements Keeper {
   private final List<Judged> judged = new ArrayList<>();
   private final List<Definition.Versioned> feedbackMetrics = new ArrayList<>();
   private final List<Leaf> leaves;
+  private final Patterns patterns;
   private final Set<Long> owners;
   private final LineIndex index;
   private final int[][] above;
@@ -84,6 +85,7 @@ public final class Rules implements Keeper {
     }
     stamp = hash;
     leaves = List.copyOf(factory.leaves());
+    patterns = factory.patterns();
     longestWindow = leaves.stream().mapToLong(Leaf::window).reduce(reach, Math::max);
     owners =
         leaves.stream()
@@ -146,12 +148,12 @@ public final class Rules implements Keeper {
 
   /** A scratch for answering; one for each thread. */
   public Evaluation newEvaluation() {
-    return new Evaluation(leaves, false);
+    return new Evaluation(leaves, patterns);
   }
 
-  /** As {@link #newEvaluation}; leaves say exactly when their answers change. */
-  Evaluation newExactEvaluation() {
-    return new Evaluation(leaves, true);
+  /** The conditions, by index. */
+  List<Leaf> leaves() {
+    return leaves;
   }
 
   /** A condition by its index. */

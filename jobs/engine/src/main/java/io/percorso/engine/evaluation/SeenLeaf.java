@@ -19,7 +19,9 @@ final class SeenLeaf extends Leaf {
   }
 
   @Override
-  long answer(History history, long now) {
+  long evaluate(Evaluation at) {
+    History history = at.history();
+    long now = at.now();
     long seen = seen(history, now);
     long age = now - seen;
     return Answer.of(ages.contains(age), Answer.plus(seen, ages.nextChange(age)));

@@ -3,7 +3,6 @@ package io.percorso.engine.evaluation;
 import io.percorso.engine.condition.Condition;
 import io.percorso.engine.condition.Durations;
 import io.percorso.engine.condition.EventPattern;
-import io.percorso.engine.history.History;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,12 +15,12 @@ final class SequenceLeaf extends EventLeaf {
   private static final long NONE = Long.MIN_VALUE;
 
   private final Condition.Sequence condition;
-  private final List<PatternCursor.CompiledPattern> steps;
+  private final List<CompiledPattern> steps;
 
-  SequenceLeaf(String text, Condition.Sequence condition) {
+  SequenceLeaf(String text, Condition.Sequence condition, Patterns patterns) {
     super(text, condition.steps(), condition.within());
     this.condition = condition;
-    steps = condition.steps().stream().map(PatternCursor.CompiledPattern::new).toList();
+    steps = condition.steps().stream().map(patterns::of).toList();
   }
 
   @Override
@@ -30,21 +29,21 @@ final class SequenceLeaf extends EventLeaf {
   }
 
   @Override
-  long answer(History history, long now) {
-    long begin = latestBegin(history, now);
+  long evaluate(Evaluation at) {
+    long begin = latestBegin(at);
     return begin == NONE
         ? Answer.of(false, Answer.NEVER)
         : Answer.of(true, Answer.plus(begin, condition.within()));
   }
 
-  private long latestBegin(History history, long now) {
-    long before = now;
+  private long latestBegin(Evaluation at) {
+    long before = at.now();
     for (int step = steps.size() - 1; step >= 0; step--) {
-      PatternCursor cursor = new PatternCursor(history, steps.get(step), windowStart(now), before);
-      if (!cursor.next()) {
+      long newest = at.events(steps.get(step)).newestUpTo(before, windowStart(at.now()));
+      if (newest == NONE) {
         return NONE;
       }
-      before = cursor.time() - 1;
+      before = newest - 1;
     }
     return before + 1;
   }
@@ -60,7 +59,7 @@ final class SequenceLeaf extends EventLeaf {
         condition.steps().stream()
             .map(EventPattern::inWords)
             .collect(Collectors.joining(", then "));
-    long begin = latestBegin(at.history(), at.now());
+    long begin = latestBegin(at);
     return begin == NONE
         ? "not " + chain + " in " + Durations.format(condition.within())
         : chain + ", begun " + Durations.approximate(at.now() - begin) + " ago";

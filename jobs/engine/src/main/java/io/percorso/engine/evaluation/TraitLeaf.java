@@ -19,7 +19,9 @@ final class TraitLeaf extends Leaf {
   }
 
   @Override
-  long answer(History history, long now) {
+  long evaluate(Evaluation at) {
+    History history = at.history();
+    long now = at.now();
     return Answer.of(condition.matcher().matches(latest(history, now)), Answer.NEVER);
   }
 

@@ -72,6 +72,20 @@ public final class Column {
     return earlier;
   }
 
+  byte[] array() {
+    return buffer;
+  }
+
+  /** Where in the array the entries begin. */
+  int from() {
+    return start;
+  }
+
+  /** Where they end. */
+  int to() {
+    return end;
+  }
+
   /** How many bytes the entries take. */
   int byteSize() {
     return end - start;

@@ -59,17 +59,21 @@ public final class Value {
         in.skip(length);
       }
       case ValueTag.WORD -> {
-        int word = in.getInt();
         if (words == null) {
           throw new CorruptBytesException("word outside a history");
         }
-        tag = ValueTag.TEXT;
-        buffer = words.array(word);
-        from = words.from(word);
-        length = words.length(word);
+        word(in.getInt(), words);
       }
       default -> throw new CorruptBytesException("unknown value tag " + tag);
     }
+  }
+
+  /** Becomes the text that a word stands for. */
+  public void word(int index, Words words) {
+    tag = ValueTag.TEXT;
+    buffer = words.array(index);
+    from = words.from(index);
+    length = words.length(index);
   }
 
   /** Reads the next value, which holds no words. */
