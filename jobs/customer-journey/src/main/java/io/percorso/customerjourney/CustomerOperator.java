@@ -149,7 +149,6 @@ final class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
     hot.wake(
         timer.getKey(),
         timer.getTimestamp(),
-        watermark,
         (customer, at) -> customers.wake(customer, at, watermark));
   }
 

@@ -55,7 +55,10 @@ final class HotCustomers {
     void to(String key);
   }
 
-  /** Lets time come to an instant for the customer of the current key, and stores it. */
+  /**
+   * Lets time come to an instant for the customer of the current key, and from there to the
+   * watermark, and stores it.
+   */
   interface Waking {
     void wake(Customer customer, long at) throws Exception;
   }
@@ -200,26 +203,15 @@ final class HotCustomers {
     }
     for (Hot hot : due) {
       keys.to(hot.customer.id());
-      wakeOn(hot, watermark, waking);
+      waking.wake(hot.customer, hot.wakeAt);
     }
   }
 
   /** A timer of Flink's has come for the current key. */
-  void wake(String id, long at, long watermark, Waking waking) throws Exception {
+  void wake(String id, long at, Waking waking) throws Exception {
     Customer customer = load(id);
     customer.wakeAt(Judge.NEVER);
     waking.wake(customer, at);
-    Hot hot = byId.get(id);
-    if (hot != null) {
-      // Another timer of Flink's would come within the same watermark.
-      wakeOn(hot, watermark, waking);
-    }
-  }
-
-  private static void wakeOn(Hot hot, long watermark, Waking waking) throws Exception {
-    while (hot.isToBeWokenBy(watermark)) {
-      waking.wake(hot.customer, hot.wakeAt);
-    }
   }
 
   /** Keeps one timer for a customer, the earliest that is needed; a later one has to wait. */

@@ -1,6 +1,7 @@
 package io.percorso.customerjourney;
 
 import io.percorso.engine.customer.Customer;
+import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.line.Line;
 import io.percorso.runtime.intake.CustomerLine;
 import java.io.IOException;
@@ -72,13 +73,26 @@ final class LiveCustomers {
     customer.adopt(instant, rules.engine(), told);
   }
 
-  /** Lets time come to an instant for a customer. */
+  /**
+   * Lets time come to an instant for a customer, and to all others that wait up to the watermark: a
+   * backlog passes many at once, for which the customer is read and written once.
+   */
   void wake(Customer customer, long at, long watermark) throws IOException {
     adopt(customer, at);
-    customer.release(at, setup.policy().holdAhead()).forEach(line -> accept(customer, line));
-    customer.advanceTo(at, rules.engine(), told);
-    customer.examine(at, rules.engine(), told);
+    for (long next = at; isDue(next, watermark); next = nextWake(customer, watermark)) {
+      letTimeCome(customer, next);
+    }
     finish(customer, watermark);
+  }
+
+  private static boolean isDue(long instant, long watermark) {
+    return instant <= watermark && instant != Judge.NEVER;
+  }
+
+  private void letTimeCome(Customer customer, long instant) {
+    customer.release(instant, setup.policy().holdAhead()).forEach(line -> accept(customer, line));
+    customer.advanceTo(instant, rules.engine(), told);
+    customer.examine(instant, rules.engine(), told);
   }
 
   /**

@@ -119,6 +119,22 @@ class HotCustomersTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 10})
+  void whoIsWokenForMoreInstantsThanOneIsToldToStandSomewhereOnce(int hot) throws Exception {
+    try (OperatorUnderTest operator = OperatorUnderTest.hot(hot, DEFINITIONS, null)) {
+      operator.line(event("u1", "Product Added", "10:00"));
+      operator.watermark(at("2026-01-09T00:00:00Z"));
+      assertThat(operator.changes())
+          .extracting(CustomerFact::to, CustomerFact::at)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple("ENTERED", at("10:30")),
+              org.assertj.core.groups.Tuple.tuple("EXITED", at("2026-01-08T10:00:00Z")));
+      assertThat(operator.standings()).hasSize(1);
+      assertThat(operator.timers()).isZero();
+    }
+  }
+
   @Test
   void theStateHasThemWhenOthersTakeTheirPlaceAndAtEachSnapshot() throws Exception {
     try (OperatorUnderTest operator = OperatorUnderTest.hot(2, DEFINITIONS, null)) {

@@ -1,5 +1,7 @@
 package io.percorso.schemas.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
@@ -14,6 +16,10 @@ final class SingleObjectFraming implements Framing {
   private static final byte MAGIC_0 = (byte) 0xC3;
   private static final byte MAGIC_1 = 0x01;
   private static final int HEADER_LENGTH = 2 + Long.BYTES;
+
+  /** Each record is asked: it costs no object. */
+  private static final VarHandle LITTLE_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final byte[] header;
   private final Map<Long, Schema> writers = new HashMap<>();
@@ -63,7 +69,7 @@ final class SingleObjectFraming implements Framing {
               "Not Avro single-object encoding: begins with %02X %02X in place of C3 01",
               payload[0], payload[1]));
     }
-    return ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
+    return (long) LITTLE_ENDIAN.get(payload, 2);
   }
 
   @Override

@@ -57,8 +57,8 @@ final class AggregatedLeaf extends EventLeaf {
   }
 
   @Override
-  boolean isOutOfReach(History history) {
-    return fewest > 0 && pattern.entries(history) < fewest && history.fold(key()) == null;
+  boolean isOutOfReach(Evaluation at) {
+    return fewest > 0 && at.named(pattern) < fewest && at.history().fold(key()) == null;
   }
 
   @Override
@@ -72,7 +72,7 @@ final class AggregatedLeaf extends EventLeaf {
 
   @Override
   long evaluate(Evaluation at) {
-    return isOutOfReach(at.history()) ? Answer.of(false, Answer.NEVER) : answer(at, figures.get());
+    return isOutOfReach(at) ? Answer.of(false, Answer.NEVER) : answer(at, figures.get());
   }
 
   private long answer(Evaluation at, Accumulator figure) {

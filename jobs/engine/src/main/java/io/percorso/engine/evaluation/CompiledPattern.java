@@ -2,7 +2,6 @@ package io.percorso.engine.evaluation;
 
 import io.percorso.engine.condition.EventPattern;
 import io.percorso.engine.condition.Matcher;
-import io.percorso.engine.history.Column;
 import io.percorso.engine.history.History;
 
 /** A pattern with its paths as histories hold them. */
@@ -52,16 +51,6 @@ final class CompiledPattern {
   /** The pattern in words: every fact that rests on it says them. */
   String inWords() {
     return words;
-  }
-
-  /** How many events of its names there are, whatever their properties. */
-  int entries(History history) {
-    int entries = 0;
-    for (String name : names) {
-      Column column = history.events(name);
-      entries += column == null ? 0 : column.count();
-    }
-    return entries;
   }
 
   /** How many properties it asks for. */

@@ -100,6 +100,11 @@ public final class Evaluation {
     return events.of(pattern);
   }
 
+  /** How many events of a pattern's names there are, whatever their properties and instants. */
+  int named(CompiledPattern pattern) {
+    return events.named(pattern);
+  }
+
   /** The history. */
   public History history() {
     return history;

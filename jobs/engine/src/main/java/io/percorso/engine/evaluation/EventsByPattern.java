@@ -41,20 +41,30 @@ final class EventsByPattern {
     return history;
   }
 
-  /** The entries of the name of that index; null if there are none. */
+  /** The entries of the name of that index. */
   Entries entries(int name) {
     if (entriesEpochs[name] != epoch) {
-      Column column = history.events(names.get(name));
-      if (column == null) {
-        return null;
-      }
       if (entries[name] == null) {
         entries[name] = new Entries();
       }
-      entries[name].of(column);
+      Column column = history.events(names.get(name));
+      if (column == null) {
+        entries[name].none();
+      } else {
+        entries[name].of(column);
+      }
       entriesEpochs[name] = epoch;
     }
     return entries[name];
+  }
+
+  /** How many events of a pattern's names there are, whatever their properties. */
+  int named(CompiledPattern pattern) {
+    int events = 0;
+    for (int name : pattern.nameIndexes()) {
+      events += entries(name).count();
+    }
+    return events;
   }
 
   /** The events of a pattern. */

@@ -88,7 +88,7 @@ public final class Judge {
   public boolean isUnmovedAtAnyTime(int leaf, long at) {
     return rules.leaf(leaf) instanceof ChurnLeaf flag
         ? !flag.isTouchedAt(history, at)
-        : rules.leaf(leaf).isOutOfReach(history);
+        : rules.leaf(leaf).isOutOfReach(evaluation);
   }
 
   /** The outcome at an instant; before the customer was first seen it is 0. */

@@ -77,7 +77,7 @@ abstract class Leaf extends Node {
   }
 
   /** True if it can hold at no instant, because there is too little in the history. */
-  boolean isOutOfReach(History history) {
+  boolean isOutOfReach(Evaluation at) {
     return false;
   }
 

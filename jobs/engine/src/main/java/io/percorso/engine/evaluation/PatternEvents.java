@@ -64,7 +64,7 @@ final class PatternEvents {
     begin(all.history());
     for (int name : pattern.nameIndexes()) {
       Entries found = all.entries(name);
-      if (found != null) {
+      if (found.count() > 0) {
         add(found);
       }
     }

@@ -45,6 +45,17 @@ public final class Entries {
     asked = 0;
   }
 
+  /** Turns to a column that has none. */
+  public void none() {
+    count = 0;
+    known = 0;
+  }
+
+  /** How many there are. */
+  public int count() {
+    return count;
+  }
+
   /** True if there is an entry of that index; must be asked before it is looked at. */
   public boolean reach(int index) {
     return index < known || (index < count && find(index));
