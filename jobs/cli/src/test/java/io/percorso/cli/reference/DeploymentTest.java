@@ -2,6 +2,7 @@ package io.percorso.cli.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.percorso.cli.LocalCluster;
 import io.percorso.customerjourney.CustomerJourneyJob;
 import io.percorso.customerjourney.CustomerJourneyOptions;
 import io.percorso.rollingfeedback.RollingFeedbackJob;
@@ -11,8 +12,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -82,6 +85,17 @@ class DeploymentTest {
 
     assertThat(settings.get(PipelineOptions.GENERIC_TYPES)).isFalse();
     assertThat(settings.get(PipelineOptions.AUTO_GENERATE_UIDS)).isFalse();
+  }
+
+  /** What is measured is what is deployed. */
+  @Test
+  void rocksDbIsSetUpAsForTheCommandsAndTheBench() {
+    Map<String, String> settings =
+        new HashMap<>(
+            GlobalConfiguration.loadConfiguration(DOCKER.resolve("conf").toString()).toMap());
+    settings.keySet().removeIf(key -> !key.startsWith("state.backend.rocksdb."));
+
+    assertThat(settings).isEqualTo(LocalCluster.ROCKSDB);
   }
 
   @Test
