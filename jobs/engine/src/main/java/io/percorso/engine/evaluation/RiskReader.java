@@ -7,6 +7,7 @@ import io.percorso.engine.condition.EventPattern;
 import io.percorso.engine.condition.LongRanges;
 import io.percorso.engine.definition.Definition;
 import io.percorso.engine.history.Column;
+import io.percorso.engine.history.ColumnCursor;
 import io.percorso.engine.history.History;
 import io.percorso.engine.history.Occasions;
 import io.percorso.engine.value.Numbers;
@@ -219,7 +220,7 @@ public final class RiskReader {
         addFirstOfDays(history, source, touches);
       } else {
         Column column = history.answers(source.behaviour().metric());
-        for (Column.Cursor cursor = column == null ? null : column.cursor();
+        for (ColumnCursor cursor = column == null ? null : column.cursor();
             cursor != null && cursor.next(); ) {
           touches.add(cursor.time());
         }

@@ -2,6 +2,7 @@ package io.percorso.engine.evaluation;
 
 import io.percorso.engine.history.AnswerEntry;
 import io.percorso.engine.history.Column;
+import io.percorso.engine.history.ColumnCursor;
 import io.percorso.engine.history.History;
 import java.util.HashSet;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.Set;
  */
 public final class StandingAnswers {
   private final AnswerEntry entry = new AnswerEntry();
-  private final Column.Cursor cursor;
+  private final ColumnCursor cursor;
   private final long upTo;
   private final Set<String> met = new HashSet<>();
 

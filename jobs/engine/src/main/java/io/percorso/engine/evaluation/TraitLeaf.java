@@ -2,7 +2,7 @@ package io.percorso.engine.evaluation;
 
 import io.percorso.engine.bytes.ByteReader;
 import io.percorso.engine.condition.Condition;
-import io.percorso.engine.history.Column;
+import io.percorso.engine.history.ColumnCursor;
 import io.percorso.engine.history.History;
 import io.percorso.engine.value.Value;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ final class TraitLeaf extends Leaf {
   private Value latest(History history, long now) {
     Value value = new Value();
     ByteReader scratch = new ByteReader(new byte[0]);
-    Column.Cursor lines = history.traits().cursor();
+    ColumnCursor lines = history.traits().cursor();
     boolean more = lines.nextUpTo(now);
     while (more) {
       ByteReader payload = lines.payload();

@@ -52,20 +52,20 @@ public final class Column {
     if (newest <= instant) {
       return newest;
     }
-    Cursor cursor = cursor();
-    return cursor.nextUpTo(instant) ? cursor.time : Long.MIN_VALUE;
+    ColumnCursor cursor = cursor();
+    return cursor.nextUpTo(instant) ? cursor.time() : Long.MIN_VALUE;
   }
 
   /** The same column without entries after an instant; shares the array. */
   Column upTo(long instant) {
     Column earlier = new Column();
-    Cursor cursor = cursor();
+    ColumnCursor cursor = cursor();
     if (cursor.nextUpTo(instant)) {
       earlier.buffer = buffer;
-      earlier.start = cursor.entryFrom;
+      earlier.start = cursor.entryFrom();
       earlier.end = end;
-      earlier.count = count - cursor.index;
-      earlier.newest = cursor.time;
+      earlier.count = count - cursor.index();
+      earlier.newest = cursor.time();
       earlier.oldest = oldest;
       earlier.borrowed = true;
     }
@@ -92,8 +92,8 @@ public final class Column {
   }
 
   /** A cursor before the newest entry. */
-  public Cursor cursor() {
-    return new Cursor();
+  public ColumnCursor cursor() {
+    return new ColumnCursor(this);
   }
 
   /** Puts an entry in its place; among those of its instant it becomes the newest. */
@@ -107,8 +107,8 @@ public final class Column {
       prepend(time, payload);
       return;
     }
-    Cursor newer = null;
-    Cursor place = cursor();
+    ColumnCursor newer = null;
+    ColumnCursor place = cursor();
     while (place.next() && isBefore(time, payload, place, ties)) {
       newer = newer == null ? cursor() : newer;
       newer.next();
@@ -120,9 +120,9 @@ public final class Column {
     }
   }
 
-  private boolean isBefore(long time, ByteWriter payload, Cursor place, TieOrder ties) {
-    return time < place.time
-        || (time == place.time
+  private boolean isBefore(long time, ByteWriter payload, ColumnCursor place, TieOrder ties) {
+    return time < place.time()
+        || (time == place.time()
             && ties.compare(new ByteReader(payload.array(), 0, payload.size()), place.payload())
                 < 0);
   }
@@ -141,15 +141,15 @@ public final class Column {
     count++;
   }
 
-  private void insertAfter(Cursor newer, long time, ByteWriter payload) {
+  private void insertAfter(ColumnCursor newer, long time, ByteWriter payload) {
     ByteWriter rewritten = new ByteWriter();
-    rewritten.putBytes(buffer, start, newer.entryFrom - start);
-    rewritten.putVarint(newer.time - time);
-    rewritten.putBlock(buffer, newer.payloadFrom, newer.payloadTo - newer.payloadFrom);
-    boolean last = newer.index == count - 1;
+    rewritten.putBytes(buffer, start, newer.entryFrom() - start);
+    rewritten.putVarint(newer.time() - time);
+    rewritten.putBlock(buffer, newer.payloadFrom(), newer.payloadTo() - newer.payloadFrom());
+    boolean last = newer.index() == count - 1;
     rewritten.putVarint(last ? 0 : time - newer.olderTime());
     rewritten.putBlock(payload.array(), 0, payload.size());
-    rewritten.putBytes(buffer, newer.payloadTo, end - newer.payloadTo);
+    rewritten.putBytes(buffer, newer.payloadTo(), end - newer.payloadTo());
     buffer = rewritten.toBytes();
     start = 0;
     end = buffer.length;
@@ -165,13 +165,13 @@ public final class Column {
       clear();
       return;
     }
-    Cursor cursor = cursor();
+    ColumnCursor cursor = cursor();
     for (int i = 0; i < kept; i++) {
       cursor.next();
     }
-    end = cursor.payloadTo;
+    end = cursor.payloadTo();
     count = kept;
-    oldest = cursor.time;
+    oldest = cursor.time();
   }
 
   /** How many entries are older than an instant. */
@@ -179,9 +179,9 @@ public final class Column {
     if (count == 0 || oldest >= instant) {
       return 0;
     }
-    Cursor cursor = cursor();
+    ColumnCursor cursor = cursor();
     int newer = 0;
-    while (cursor.next() && cursor.time >= instant) {
+    while (cursor.next() && cursor.time() >= instant) {
       newer++;
     }
     return count - newer;
@@ -243,76 +243,5 @@ public final class Column {
     }
     buffer[position++] = (byte) rest;
     return position;
-  }
-
-  /** Walks a column from the newest entry to the oldest. Not valid after the column changes. */
-  public final class Cursor {
-    private final byte[] bytes = buffer;
-    private int index = -1;
-    private int next = start;
-    private long gap;
-    private long time;
-    private int entryFrom;
-    private int payloadFrom;
-    private int payloadTo;
-
-    private Cursor() {}
-
-    /** Moves to the next older entry; false when there is none. */
-    public boolean next() {
-      if (++index >= count) {
-        return false;
-      }
-      time = index == 0 ? newest : time - gap;
-      entryFrom = next;
-      gap = varint();
-      // Most payloads are short.
-      int length = bytes[next] >= 0 ? bytes[next++] : (int) varint();
-      payloadFrom = next;
-      payloadTo = payloadFrom + length;
-      next = payloadTo;
-      return true;
-    }
-
-    /** Moves to the next older entry of at most the given instant; false when there is none. */
-    public boolean nextUpTo(long instant) {
-      while (next()) {
-        if (time <= instant) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    /** The instant of the entry. */
-    public long time() {
-      return time;
-    }
-
-    /** A new reader over the entry's payload. */
-    public ByteReader payload() {
-      return new ByteReader(bytes, payloadFrom, payloadTo);
-    }
-
-    /** Points a reader at the entry's payload. */
-    public void payload(ByteReader reader) {
-      reader.reset(bytes, payloadFrom, payloadTo);
-    }
-
-    private long olderTime() {
-      return time - gap;
-    }
-
-    private long varint() {
-      int position = next;
-      byte b = bytes[position++];
-      long value = b & 0x7F;
-      for (int shift = 7; b < 0; shift += 7) {
-        b = bytes[position++];
-        value |= (long) (b & 0x7F) << shift;
-      }
-      next = position;
-      return value;
-    }
   }
 }

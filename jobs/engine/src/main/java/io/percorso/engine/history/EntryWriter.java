@@ -152,7 +152,7 @@ public final class EntryWriter {
 
   /** True if the newest entry of the column has the same text for the same property. */
   private boolean repeats(int name, Column column, Texts texts) {
-    Column.Cursor newest = column.cursor();
+    ColumnCursor newest = column.cursor();
     if (!newest.next()) {
       return false;
     }

@@ -135,7 +135,7 @@ public final class History {
   public void forEachInstantAfter(long from, LongConsumer visitor) {
     forEachColumn(
         column -> {
-          Column.Cursor cursor = column.cursor();
+          ColumnCursor cursor = column.cursor();
           while (cursor.next() && cursor.time() > from) {
             visitor.accept(cursor.time());
           }

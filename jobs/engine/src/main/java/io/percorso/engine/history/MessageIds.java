@@ -46,7 +46,7 @@ final class MessageIds {
     if (column.count() > LINEAR && index == null && searches > WORTH_AN_INDEX) {
       index = new LongSet(column.count());
       ByteReader reader = new ByteReader(new byte[0]);
-      for (Column.Cursor cursor = column.cursor(); cursor.next(); ) {
+      for (ColumnCursor cursor = column.cursor(); cursor.next(); ) {
         cursor.payload(reader);
         index.add(reader.getLong());
       }
@@ -58,7 +58,7 @@ final class MessageIds {
     ByteReader reader = new ByteReader(new byte[0]);
     // Of two that differ the last bytes differ too, but for one pair in 256.
     byte last = (byte) identity;
-    for (Column.Cursor cursor = column.cursor(); cursor.next(); ) {
+    for (ColumnCursor cursor = column.cursor(); cursor.next(); ) {
       cursor.payload(reader);
       if (reader.array()[reader.end() - 1] == last && reader.getLong() == identity) {
         return true;

@@ -38,7 +38,7 @@ final class Rewording {
   private Column rewritten(Column column) {
     List<ByteWriter> payloads = new ArrayList<>();
     List<Long> times = new ArrayList<>();
-    for (Column.Cursor cursor = column.cursor(); cursor.next(); ) {
+    for (ColumnCursor cursor = column.cursor(); cursor.next(); ) {
       payloads.add(rewritten(cursor.payload()));
       times.add(cursor.time());
     }

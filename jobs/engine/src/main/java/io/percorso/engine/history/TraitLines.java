@@ -45,7 +45,7 @@ final class TraitLines {
   static Column fewer(Column lines, Column signs, Limits limits, EntryWriter writer) {
     TraitLines traits = new TraitLines(limits, writer);
     int index = 0;
-    for (Column.Cursor line = lines.cursor(); line.next(); index++) {
+    for (ColumnCursor line = lines.cursor(); line.next(); index++) {
       traits.take(line, index, signs);
     }
     return traits.column();
@@ -53,14 +53,14 @@ final class TraitLines {
 
   /** The instant from which on all traits are what they were. */
   static long wholeFrom(Column lines) {
-    Column.Cursor line = lines.cursor();
+    ColumnCursor line = lines.cursor();
     for (int i = 0; i < LEFT_WHOLE; i++) {
       line.next();
     }
     return line.time();
   }
 
-  private void take(Column.Cursor line, int index, Column signs) {
+  private void take(ColumnCursor line, int index, Column signs) {
     ByteReader in = line.payload();
     byte[] messageId = new byte[in.getLength()];
     System.arraycopy(in.array(), in.position(), messageId, 0, messageId.length);

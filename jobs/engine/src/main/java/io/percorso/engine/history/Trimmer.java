@@ -64,7 +64,7 @@ final class Trimmer {
   private void leave(Named named, Keeper.Departure departure) {
     keeper.fold(history, departure);
     history.folded(departure.before());
-    Column.Cursor newest = named.column().cursor();
+    ColumnCursor newest = named.column().cursor();
     if (newest.nextUpTo(departure.before() - 1)) {
       newestLeft = Math.max(newestLeft, newest.time());
     }
@@ -110,7 +110,7 @@ final class Trimmer {
 
   /** An instant with at least a number of oldest entries before it. */
   private static long boundOfOldest(Column column, int number) {
-    Column.Cursor cursor = column.cursor();
+    ColumnCursor cursor = column.cursor();
     for (int i = 0; i < column.count() - number; i++) {
       cursor.next();
     }

@@ -69,7 +69,7 @@ class ColumnTest {
 
   private static List<Entry> entries(Column column) {
     List<Entry> entries = new ArrayList<>();
-    for (Column.Cursor cursor = column.cursor(); cursor.next(); ) {
+    for (ColumnCursor cursor = column.cursor(); cursor.next(); ) {
       entries.add(0, new Entry(cursor.time(), cursor.payload().getInt()));
     }
     return entries;

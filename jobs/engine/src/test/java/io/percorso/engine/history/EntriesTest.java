@@ -22,7 +22,7 @@ class EntriesTest {
       }
       entries.of(column);
       int place = 0;
-      for (Column.Cursor cursor = column.cursor(); cursor.next(); place++) {
+      for (ColumnCursor cursor = column.cursor(); cursor.next(); place++) {
         assertThat(entries.reach(place)).isTrue();
         assertThat(entries.time(place)).isEqualTo(cursor.time());
       }
