@@ -74,8 +74,8 @@ final class LiveCustomers {
   }
 
   /**
-   * Lets time come to an instant for a customer, and to all others that wait up to the watermark: a
-   * backlog passes many at once, for which the customer is read and written once.
+   * Lets time come to an instant for a customer, and then to every other that is due by the
+   * watermark: a backlog may pass several at once, for which the customer is stored once.
    */
   void wake(Customer customer, long at, long watermark) throws IOException {
     adopt(customer, at);

@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 
 /** Events of certain names whose properties match. */
 public record EventPattern(List<String> names, List<PropertyTest> where) {
-  /** Keeps copies of the lists. */
+  /** Keeps copies of the lists; a name that stands there twice counts no event twice. */
   public EventPattern {
-    names = List.copyOf(names);
+    names = names.stream().distinct().toList();
     where = List.copyOf(where);
   }
 

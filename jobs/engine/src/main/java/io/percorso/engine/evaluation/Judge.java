@@ -213,19 +213,15 @@ public final class Judge {
   }
 
   private long[] instantsAfter(long from, long now) {
-    long[][] collected = {new long[32]};
-    int[] count = {0};
+    Times collected = new Times();
     history.forEachInstantAfter(
         from,
         instant -> {
           if (instant <= now) {
-            if (count[0] == collected[0].length) {
-              collected[0] = Arrays.copyOf(collected[0], count[0] * 2);
-            }
-            collected[0][count[0]++] = instant;
+            collected.add(instant);
           }
         });
-    long[] instants = Arrays.copyOf(collected[0], count[0]);
+    long[] instants = collected.from(0);
     Arrays.sort(instants);
     return instants;
   }

@@ -26,7 +26,7 @@ class PatternEventsTest {
   private static final PropertyPath NOTE = PropertyPath.ofEvent("note");
   private static final List<EventPattern> PATTERNS =
       List.of(
-          new EventPattern(List.of("Page"), List.of()),
+          new EventPattern(List.of("Page", "Page"), List.of()),
           new EventPattern(List.of("Order", "Page"), List.of()),
           new EventPattern(NAMES, List.of(test(COLOUR, Operator.IS, "red"))),
           new EventPattern(
