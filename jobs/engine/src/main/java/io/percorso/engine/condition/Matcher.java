@@ -104,6 +104,16 @@ public record Matcher(List<Test> tests) {
     return new Matcher(List.of(new Test(operator, List.of(operands))));
   }
 
+  /** The only text for which every comparison holds; null if there may be others, or none. */
+  public Operand onlyText() {
+    Test only = tests.size() == 1 ? tests.get(0) : null;
+    boolean isEquality =
+        only != null && (only.operator() == Operator.IS || only.operator() == Operator.IN);
+    return isEquality && only.operands().size() == 1 && only.operand().isText()
+        ? only.operand()
+        : null;
+  }
+
   /** True if every comparison holds for the value. */
   public boolean matches(Value value) {
     for (Test test : tests) {

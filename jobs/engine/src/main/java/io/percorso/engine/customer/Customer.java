@@ -178,9 +178,11 @@ public final class Customer {
   private void judge(long at, boolean first, BitSet leaves, Telling telling) {
     boolean wasFirst = first || at == history.firstSeen();
     telling.historyChanged();
-    Moves moves = new Moves(telling.engine(), standings);
+    Moves moves = telling.engine().moves();
     BitSet touched =
-        !wasFirst && at > clock ? moves.inOrder(leaves, at) : moves.atAnyTime(leaves, at);
+        !wasFirst && at > clock
+            ? moves.inOrder(standings, leaves, at)
+            : moves.atAnyTime(leaves, at);
     if (wasFirst) {
       Bits.set(touched, telling.engine().rules().atFirst());
     }

@@ -18,6 +18,7 @@ public final class Engine {
   private final Rules rules;
   private final Limits limits;
   private final Judge judge;
+  private final Moves moves;
   private final EntryWriter writer;
   private final AnswerTeller answers;
   private final long weightsStamp;
@@ -30,6 +31,7 @@ public final class Engine {
     this.rules = rules;
     this.limits = limits;
     judge = new Judge(rules);
+    moves = new Moves(rules, judge);
     writer = new EntryWriter(limits);
     weightsStamp = rules.weightsStamp();
     learning = rules.judged().stream().filter(Judged::isLearning).toList();
@@ -92,6 +94,10 @@ public final class Engine {
 
   Judge judge() {
     return judge;
+  }
+
+  Moves moves() {
+    return moves;
   }
 
   AnswerTeller answers() {

@@ -2,19 +2,25 @@ package io.percorso.engine.customer;
 
 import io.percorso.engine.bytes.Bits;
 import io.percorso.engine.evaluation.Judge;
+import io.percorso.engine.evaluation.Rules;
 import java.util.BitSet;
 
 /**
  * Which definitions are to be judged after lines that touch some conditions: a line moves few of
- * the conditions that it touches, and only what stands above those can have changed.
+ * the conditions that it touches, and only what stands above those can have changed. Not
+ * thread-safe.
  */
 final class Moves {
-  private final Engine engine;
-  private final Standings standings;
+  private final Rules rules;
+  private final Judge judge;
 
-  Moves(Engine engine, Standings standings) {
-    this.engine = engine;
-    this.standings = standings;
+  /** By definition, the first instant up to which a condition below it held and holds. */
+  private final long[] heldUntil;
+
+  Moves(Rules rules, Judge judge) {
+    this.rules = rules;
+    this.judge = judge;
+    heldUntil = new long[rules.judged().size()];
   }
 
   /**
@@ -22,26 +28,35 @@ final class Moves {
    * another now, or may change before the standing is looked at next. Where an answer only holds
    * for longer than before, the standing's next change is left as it is, too early: time will tell.
    *
+   * @param standings where the definitions have put the customer
    * @param leaves the conditions that the lines touch
    * @param at the instant of the lines, up to which time has passed
    */
-  BitSet inOrder(BitSet leaves, long at) {
+  BitSet inOrder(Standings standings, BitSet leaves, long at) {
     BitSet moved = new BitSet();
+    BitSet held = new BitSet();
     for (int leaf = leaves.nextSetBit(0); leaf >= 0; leaf = leaves.nextSetBit(leaf + 1)) {
-      long until = engine.judge().unmovedUntil(leaf, at);
-      if (until != Judge.NEVER) {
-        for (int index : engine.rules().above(leaf)) {
-          if (until == Judge.MOVED || next(index) > until) {
-            moved.set(index);
-          }
-        }
+      long until = judge.unmovedUntil(leaf, at);
+      if (until == Judge.MOVED) {
+        Bits.set(moved, rules.above(leaf));
+      } else if (until != Judge.NEVER) {
+        hold(rules.above(leaf), until, held);
+      }
+    }
+    held.andNot(moved);
+    for (int index = held.nextSetBit(0); index >= 0; index = held.nextSetBit(index + 1)) {
+      if (standings.next(rules.judged().get(index).key()) > heldUntil[index]) {
+        moved.set(index);
       }
     }
     return moved;
   }
 
-  private long next(int index) {
-    return standings.next(engine.rules().judged().get(index).key());
+  private void hold(int[] definitions, long until, BitSet held) {
+    for (int index : definitions) {
+      heldUntil[index] = held.get(index) ? Math.min(heldUntil[index], until) : until;
+      held.set(index);
+    }
   }
 
   /**
@@ -53,8 +68,8 @@ final class Moves {
   BitSet atAnyTime(BitSet leaves, long at) {
     BitSet reached = new BitSet();
     for (int leaf = leaves.nextSetBit(0); leaf >= 0; leaf = leaves.nextSetBit(leaf + 1)) {
-      if (!engine.judge().isUnmovedAtAnyTime(leaf, at)) {
-        Bits.set(reached, engine.rules().above(leaf));
+      if (!judge.isUnmovedAtAnyTime(leaf, at)) {
+        Bits.set(reached, rules.above(leaf));
       }
     }
     return reached;

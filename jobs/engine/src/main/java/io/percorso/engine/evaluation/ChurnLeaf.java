@@ -48,16 +48,16 @@ final class ChurnLeaf extends Leaf {
   }
 
   /** True if a line of an instant has changed the course of the risk. */
-  boolean isTouchedAt(History history, long instant) {
-    return reader.isKnown(history) && reader.touches().isAny(history, instant);
+  boolean isTouchedAt(EventSource events, long instant) {
+    return reader.isKnown(events.history()) && reader.touches().isAny(events, instant);
   }
 
   RiskReader reader() {
     return reader;
   }
 
-  Assessment assess(History history, long at) {
-    RiskCurve curve = reader.curve(history, at);
+  Assessment assess(EventSource events, long at) {
+    RiskCurve curve = reader.curve(events, at);
     return curve == null ? null : assessor.assess(curve, at);
   }
 
@@ -69,48 +69,49 @@ final class ChurnLeaf extends Leaf {
         return Answer.of(at.remembered(this), at.holdsUntil(this));
       }
       Known known = new Known(remembered, at.remembered(this));
-      return answer(at.history(), at.now(), known, at.isExact());
+      return answer(at.events(), at.now(), known, at.isExact());
     }
     FlagTimeline timeline = at.timeline(this);
     if (timeline == null) {
-      timeline = timeline(at.history());
+      timeline = timeline(at.events());
       at.timeline(this, timeline);
     }
-    return answer(at.history(), at.now(), timeline, at.isExact());
+    return answer(at.events(), at.now(), timeline, at.isExact());
   }
 
   private boolean isQuiet(Evaluation at, long since) {
-    return reader.touches().last(at.history(), at.now()) <= since;
+    return reader.touches().last(at.events(), at.now()) <= since;
   }
 
-  private FlagTimeline timeline(History history) {
+  private FlagTimeline timeline(EventSource events) {
+    History history = events.history();
     long before = reader.foldedBefore(history);
     boolean isWhole = before == Long.MIN_VALUE;
     Known known = isWhole ? Known.NOTHING : new Known(before - 1, reader.wasRaised(history));
-    return new FlagTimeline(history, reader, hysteresis, known);
+    return new FlagTimeline(events, reader, hysteresis, known);
   }
 
-  private long answer(History history, long now, FlagTimeline timeline, boolean exact) {
+  private long answer(EventSource events, long now, FlagTimeline timeline, boolean exact) {
     if (timeline.isPast(now)) {
       return Answer.of(timeline.knownAt(now).raised(), timeline.nextAfter(now));
     }
-    return answer(history, now, timeline.knownAt(now), exact);
+    return answer(events, now, timeline.knownAt(now), exact);
   }
 
-  private long answer(History history, long now, Known known, boolean exact) {
-    RiskCurve curve = reader.curve(history, now);
+  private long answer(EventSource events, long now, Known known, boolean exact) {
+    RiskCurve curve = reader.curve(events, now);
     if (curve == null) {
       return Answer.of(false, Answer.NEVER);
     }
-    boolean raised = isRaised(history, curve, now, known);
+    boolean raised = isRaised(events, curve, now, known);
     long next =
         exact ? hysteresis.next(curve, raised, now) : hysteresis.quietUntil(curve, raised, now);
     return Answer.of(raised, next == Hysteresis.NONE ? Answer.NEVER : next);
   }
 
   /** From what is known, there is at most the line of this instant to look at. */
-  private boolean isRaised(History history, RiskCurve curve, long now, Known known) {
-    long touch = Math.max(known.at(), reader.touches().last(history, now));
+  private boolean isRaised(EventSource events, RiskCurve curve, long now, Known known) {
+    long touch = Math.max(known.at(), reader.touches().last(events, now));
     long decided = hysteresis.lastDecision(curve, touch, now);
     if (decided != Hysteresis.NONE) {
       return hysteresis.raises(curve.logit(decided));
@@ -122,8 +123,9 @@ final class ChurnLeaf extends Leaf {
   @Override
   void fold(History history, Keeper.Departure departure) {
     if (!departure.answers() && eventNames().contains(departure.name())) {
+      EventSource events = EventSource.of(history);
       boolean raised =
-          Answer.truth(answer(history, departure.before() - 1, timeline(history), false));
+          Answer.truth(answer(events, departure.before() - 1, timeline(events), false));
       reader.fold(history, departure.before(), raised);
     }
   }
@@ -184,7 +186,7 @@ final class ChurnLeaf extends Leaf {
 
   @Override
   String because(Evaluation at, boolean truth) {
-    RiskCurve curve = reader.curve(at.history(), at.now());
+    RiskCurve curve = reader.curve(at.events(), at.now());
     if (curve == null) {
       return "no " + String.join(" or ", churn.events());
     }

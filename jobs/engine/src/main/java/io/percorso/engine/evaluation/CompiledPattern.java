@@ -1,19 +1,13 @@
 package io.percorso.engine.evaluation;
 
 import io.percorso.engine.condition.EventPattern;
-import io.percorso.engine.condition.Matcher;
-import io.percorso.engine.history.History;
 
 /** A pattern with its paths as histories hold them. */
 final class CompiledPattern {
-  private static final int[] NO_INDEXES = {};
-
   private final EventPattern source;
   private final int index;
   private final String[] names;
   private final int[] nameIndexes;
-  private final byte[][] paths;
-  private final Matcher[] matchers;
   private final String words;
 
   /**
@@ -28,8 +22,6 @@ final class CompiledPattern {
     this.index = index;
     words = source.inWords();
     names = source.names().toArray(new String[0]);
-    paths = source.where().stream().map(test -> test.path().utf8()).toArray(byte[][]::new);
-    matchers = source.where().stream().map(test -> test.matcher()).toArray(Matcher[]::new);
   }
 
   int index() {
@@ -53,25 +45,12 @@ final class CompiledPattern {
     return words;
   }
 
-  /** How many properties it asks for. */
-  int tests() {
-    return matchers.length;
-  }
-
-  /** What it asks of one of them. */
-  Matcher matcher(int test) {
-    return matchers[test];
-  }
-
-  /** The indexes by which a history names those properties; -1 for one that it has none of. */
-  int[] properties(History history) {
-    if (paths.length == 0) {
-      return NO_INDEXES;
+  /** What it asks of properties, for one history at a time. */
+  EntryMatcher[] newMatchers() {
+    EntryMatcher[] tests = new EntryMatcher[source.where().size()];
+    for (int i = 0; i < tests.length; i++) {
+      tests[i] = new EntryMatcher(source.where().get(i));
     }
-    int[] indexes = new int[paths.length];
-    for (int i = 0; i < indexes.length; i++) {
-      indexes[i] = history.textIndex(paths[i]);
-    }
-    return indexes;
+    return tests;
   }
 }

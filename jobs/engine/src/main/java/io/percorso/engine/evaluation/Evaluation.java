@@ -95,9 +95,14 @@ public final class Evaluation {
     return exact;
   }
 
+  /** The events of patterns in the history. */
+  EventSource events() {
+    return events;
+  }
+
   /** The events of a pattern. */
   PatternEvents events(CompiledPattern pattern) {
-    return events.of(pattern);
+    return events.events(pattern);
   }
 
   /** How many events of a pattern's names there are, whatever their properties and instants. */
@@ -150,14 +155,26 @@ public final class Evaluation {
     if (knows(index, now)) {
       return answers[index];
     }
-    if (present != null && present.knows(index, now) && !(leaf instanceof ChurnLeaf)) {
-      return present.answers[index];
+    if (present != null && !(leaf instanceof ChurnLeaf)) {
+      if (present.knows(index, now)) {
+        return present.answers[index];
+      }
+      if (leaf.isGrowing() && present.hasPassed(index, now)) {
+        return Answer.of(false, Answer.NEVER);
+      }
     }
     long answer = leaf.evaluate(this);
     epochs[index] = epoch;
     from[index] = now;
     answers[index] = answer;
     return answer;
+  }
+
+  /** True if an answer is remembered that saw all lines, and holds no more at an instant. */
+  private boolean hasPassed(int index, long instant) {
+    return epochs[index] == epoch
+        && from[index] >= history.lastSeen()
+        && instant >= Answer.until(answers[index]);
   }
 
   /** True if an answer is remembered that holds at an instant. */

@@ -10,7 +10,7 @@ import java.util.List;
  * The events of patterns in one history, found once for all conditions, windows and instants that
  * look for them. Reused from history to history.
  */
-final class EventsByPattern {
+final class EventsByPattern implements EventSource {
   private final List<String> names;
   private final Entries[] entries;
   private final int[] entriesEpochs;
@@ -37,7 +37,8 @@ final class EventsByPattern {
     }
   }
 
-  History history() {
+  @Override
+  public History history() {
     return history;
   }
 
@@ -67,8 +68,8 @@ final class EventsByPattern {
     return events;
   }
 
-  /** The events of a pattern. */
-  PatternEvents of(CompiledPattern pattern) {
+  @Override
+  public PatternEvents events(CompiledPattern pattern) {
     int index = pattern.index();
     if (events[index] == null) {
       events[index] = new PatternEvents(pattern);

@@ -2,7 +2,6 @@ package io.percorso.engine.evaluation;
 
 import io.percorso.engine.churn.Hysteresis;
 import io.percorso.engine.churn.RiskCurve;
-import io.percorso.engine.history.History;
 import java.util.Arrays;
 
 /**
@@ -24,13 +23,13 @@ final class FlagTimeline {
     static final Known NOTHING = new Known(Long.MIN_VALUE, false);
   }
 
-  FlagTimeline(History history, RiskReader reader, Hysteresis hysteresis, Known known) {
+  FlagTimeline(EventSource events, RiskReader reader, Hysteresis hysteresis, Known known) {
     this.hysteresis = hysteresis;
     before = known.raised();
     raised = before;
     lastTouch = known.at();
-    last = known.at() == Long.MIN_VALUE ? null : reader.curve(history, known.at());
-    reader.forEachCourse(history, known.at(), this::take);
+    last = known.at() == Long.MIN_VALUE ? null : reader.curve(events, known.at());
+    reader.forEachCourse(events, known.at(), this::take);
   }
 
   private void take(long touch, RiskCurve curve) {

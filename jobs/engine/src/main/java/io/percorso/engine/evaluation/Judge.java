@@ -68,7 +68,7 @@ public final class Judge {
     Leaf condition = rules.leaf(leaf);
     try {
       if (condition instanceof ChurnLeaf flag) {
-        return flag.isTouchedAt(history, at) ? MOVED : NEVER;
+        return flag.isTouchedAt(evaluation.events(), at) ? MOVED : NEVER;
       }
       long answer = condition.answer(evaluation.at(at));
       if (condition.isGrowing() && answer == Answer.of(false, Answer.NEVER)) {
@@ -87,7 +87,7 @@ public final class Judge {
   /** True if the lines of an instant, late or not, change the answer of a leaf at no instant. */
   public boolean isUnmovedAtAnyTime(int leaf, long at) {
     return rules.leaf(leaf) instanceof ChurnLeaf flag
-        ? !flag.isTouchedAt(history, at)
+        ? !flag.isTouchedAt(evaluation.events(), at)
         : rules.leaf(leaf).isOutOfReach(evaluation);
   }
 
@@ -146,7 +146,7 @@ public final class Judge {
 
   /** True if the history has anything that a churn model computes a risk from. */
   public boolean knows(Judged definition) {
-    return definition.flag().reader().curve(history, Long.MAX_VALUE) != null;
+    return definition.flag().reader().curve(evaluation.events(), Long.MAX_VALUE) != null;
   }
 
   /**
@@ -241,12 +241,12 @@ public final class Judge {
 
   /** The risk by a churn model at an instant, with its reasons; null before there is one. */
   public Assessment assess(Judged definition, long at) {
-    return definition.flag().assess(history, at);
+    return definition.flag().assess(evaluation.events(), at);
   }
 
   /** The course of the risk by a churn model after an instant; null before there is one. */
   public RiskCurve risk(Judged definition, long at) {
-    return definition.flag().reader().curve(history, at);
+    return definition.flag().reader().curve(evaluation.events(), at);
   }
 
   /**
@@ -257,7 +257,8 @@ public final class Judge {
     Definition.Churn churn = (Definition.Churn) definition.definition();
     long looked = knownAt - churn.horizon();
     RiskReader reader = definition.flag().reader();
-    RiskCurve curve = looked < wholeFrom(definition) ? null : reader.curve(history, looked);
+    RiskCurve curve =
+        looked < wholeFrom(definition) ? null : reader.curve(evaluation.events(), looked);
     return curve == null
         ? null
         : new Example(

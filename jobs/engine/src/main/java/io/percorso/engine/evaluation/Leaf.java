@@ -70,7 +70,7 @@ abstract class Leaf extends Node {
 
   /**
    * True if more events can only make it hold, or hold for longer: where it does not hold after
-   * one, it did not before.
+   * one, it did not before; and where it ceases to hold it does not begin again by itself.
    */
   boolean isGrowing() {
     return false;

@@ -12,8 +12,6 @@ import java.util.Arrays;
  */
 final class PatternEvents {
   private static final int FEW = 8;
-  private static final byte YES = 1;
-  private static final byte NO = 2;
 
   private final CompiledPattern pattern;
   private final Entries[] columns;
@@ -21,16 +19,11 @@ final class PatternEvents {
   /** By column, the entry to look at next. */
   private final int[] next;
 
-  /** By test and word, whether the word passes; 0 if unknown. */
-  private final byte[][] verdicts;
+  private final EntryMatcher[] tests;
 
   private final Value value = new Value();
   private History history;
   private int open;
-
-  /** The properties tested, as the history names them; null before the first test. */
-  private int[] properties;
-
   private int known;
   private long[] times = new long[FEW];
   private int[] entries = new int[FEW];
@@ -42,7 +35,7 @@ final class PatternEvents {
     columns = new Entries[pattern.names().length];
     next = new int[columns.length];
     columnsOf = columns.length == 1 ? null : new int[FEW];
-    verdicts = new byte[pattern.tests()][0];
+    tests = pattern.newMatchers();
   }
 
   /** The events in a history. */
@@ -79,9 +72,8 @@ final class PatternEvents {
     history = newHistory;
     known = 0;
     open = 0;
-    properties = null;
-    for (byte[] verdict : verdicts) {
-      Arrays.fill(verdict, (byte) 0);
+    for (EntryMatcher test : tests) {
+      test.of(newHistory);
     }
   }
 
@@ -113,6 +105,9 @@ final class PatternEvents {
   }
 
   private boolean find(long after) {
+    if (open == 1) {
+      return findIn(0, after);
+    }
     for (int column = newest(); column >= 0; column = newest()) {
       int entry = next[column];
       if (columns[column].time(entry) <= after) {
@@ -125,6 +120,21 @@ final class PatternEvents {
       }
     }
     return false;
+  }
+
+  /** As {@link #find} where there is one column: conditions pass more entries than anything. */
+  private boolean findIn(int column, long after) {
+    Entries here = columns[column];
+    int entry = next[column];
+    boolean isFound = false;
+    while (!isFound && here.reach(entry) && here.time(entry) > after) {
+      isFound = matches(here, entry++);
+    }
+    next[column] = entry;
+    if (isFound) {
+      note(column, entry - 1);
+    }
+    return isFound;
   }
 
   /** The column whose next entry is the newest; -1 if none has any. */
@@ -154,42 +164,12 @@ final class PatternEvents {
   }
 
   private boolean matches(Entries column, int entry) {
-    if (verdicts.length == 0) {
-      return true;
-    }
-    if (properties == null) {
-      properties = pattern.properties(history);
-    }
-    for (int test = 0; test < properties.length; test++) {
-      if (!matches(test, column, entry)) {
+    for (EntryMatcher test : tests) {
+      if (!test.matches(column, entry)) {
         return false;
       }
     }
     return true;
-  }
-
-  private boolean matches(int test, Entries column, int entry) {
-    value.clear();
-    if (properties[test] >= 0) {
-      int found = column.find(entry, properties[test]);
-      if (Entries.isWord(found)) {
-        return matches(test, Entries.word(found));
-      }
-      column.value(found, value, history.words());
-    }
-    return pattern.matcher(test).matches(value);
-  }
-
-  /** Most values are words of the history, and a customer's words are few. */
-  private boolean matches(int test, int word) {
-    if (word >= verdicts[test].length) {
-      verdicts[test] = Arrays.copyOf(verdicts[test], word + FEW);
-    }
-    if (verdicts[test][word] == 0) {
-      value.word(word, history.words());
-      verdicts[test][word] = pattern.matcher(test).matches(value) ? YES : NO;
-    }
-    return verdicts[test][word] == YES;
   }
 
   /** The instant of an event that has been reached. */

@@ -73,15 +73,15 @@ public final class RiskReader {
   }
 
   /** The curve as of the lines up to an instant; null without an occasion. */
-  public RiskCurve curve(History history, long upTo) {
-    Occasions orders = kept(history, key);
-    long[] recent = orders(history, orders, upTo, upTo - RiskCurve.LONGEST_COUNT);
+  public RiskCurve curve(EventSource at, long upTo) {
+    Occasions orders = kept(at.history(), key);
+    long[] recent = orders(at, orders, upTo, upTo - RiskCurve.LONGEST_COUNT);
     if (orders.count() == 0) {
       return null;
     }
     List<Occasions> days = new ArrayList<>(behaviours.size());
     for (Source source : behaviours) {
-      days.add(days(history, source, upTo));
+      days.add(days(at, source, upTo));
     }
     return new RiskCurve(model, orders, recent, days);
   }
@@ -92,9 +92,9 @@ public final class RiskReader {
   }
 
   /** Takes events in; returns the times of the occasions after an instant. */
-  private long[] orders(History history, Occasions orders, long upTo, long after) {
-    PatternEvents found = new PatternEvents(events, history);
-    int property = history.textIndex(spend);
+  private long[] orders(EventSource at, Occasions orders, long upTo, long after) {
+    PatternEvents found = at.events(events);
+    int property = at.history().textIndex(spend);
     Times times = new Times();
     for (int place = found.firstUpTo(upTo); found.reach(place, before(orders.before())); place++) {
       times.add(found.time(place));
@@ -127,16 +127,16 @@ public final class RiskReader {
   }
 
   /** The events, for a walk. */
-  RiskWalk.Track orderTrack(History history) {
-    PatternEvents found = new PatternEvents(events, history);
-    int property = history.textIndex(spend);
+  RiskWalk.Track orderTrack(EventSource at) {
+    PatternEvents found = at.events(events);
+    int property = at.history().textIndex(spend);
     Times times = new Times();
     Times amounts = new Times();
-    for (int place = 0; found.reach(place, before(foldedBefore(history))); place++) {
+    for (int place = 0; found.reach(place, before(foldedBefore(at.history()))); place++) {
       times.add(found.time(place));
       amounts.add(amount(found, place, property));
     }
-    return new RiskWalk.Track(kept(history, key), times.reversed(), amounts.reversed());
+    return new RiskWalk.Track(kept(at.history(), key), times.reversed(), amounts.reversed());
   }
 
   /** How many behaviours there are. */
@@ -145,26 +145,26 @@ public final class RiskReader {
   }
 
   /** The events of a behaviour, for a walk; null if it is about answers, which may be replaced. */
-  RiskWalk.Track behaviourTrack(History history, int index) {
+  RiskWalk.Track behaviourTrack(EventSource at, int index) {
     Source source = behaviours.get(index);
     return source.events() == null
         ? null
         : new RiskWalk.Track(
-            kept(history, source.key()), times(history, source, Long.MAX_VALUE).reversed(), null);
+            kept(at.history(), source.key()), times(at, source, Long.MAX_VALUE).reversed(), null);
   }
 
   /** The days of a behaviour as of the lines up to an instant. */
-  Occasions days(History history, int index, long upTo) {
-    return days(history, behaviours.get(index), upTo);
+  Occasions days(EventSource at, int index, long upTo) {
+    return days(at, behaviours.get(index), upTo);
   }
 
   RiskCurve curve(Occasions orders, long[] recent, List<Occasions> days) {
     return new RiskCurve(model, orders, recent, days);
   }
 
-  private Occasions days(History history, Source source, long upTo) {
-    Occasions days = kept(history, source.key());
-    Times times = times(history, source, upTo);
+  private Occasions days(EventSource at, Source source, long upTo) {
+    Occasions days = kept(at.history(), source.key());
+    Times times = times(at, source, upTo);
     for (int i = times.size() - 1; i >= 0; i--) {
       days.add(times.get(i));
     }
@@ -172,16 +172,17 @@ public final class RiskReader {
   }
 
   /** The times of a behaviour, the newest first. */
-  private Times times(History history, Source source, long upTo) {
+  private Times times(EventSource at, Source source, long upTo) {
     Times times = new Times();
     if (source.events() != null) {
-      PatternEvents found = new PatternEvents(source.events(), history);
-      long after = before(foldedBefore(history));
+      PatternEvents found = at.events(source.events());
+      long after = before(foldedBefore(at.history()));
       for (int place = found.firstUpTo(upTo); found.reach(place, after); place++) {
         times.add(found.time(place));
       }
     } else {
-      StandingAnswers answers = new StandingAnswers(history, source.behaviour().metric(), upTo);
+      StandingAnswers answers =
+          new StandingAnswers(at.history(), source.behaviour().metric(), upTo);
       while (answers.next()) {
         if (source.scores().contains(answers.entry().score())) {
           times.add(answers.time());
@@ -197,9 +198,9 @@ public final class RiskReader {
   }
 
   /** Visits the courses after all lines later than an instant that changed it, in order of time. */
-  void forEachCourse(History history, long after, CourseVisitor visitor) {
-    RiskWalk walk = new RiskWalk(this, history);
-    for (long touch : instantsOfTouches(history)) {
+  void forEachCourse(EventSource at, long after, CourseVisitor visitor) {
+    RiskWalk walk = new RiskWalk(this, at);
+    for (long touch : instantsOfTouches(at)) {
       if (touch > after) {
         RiskCurve curve = walk.advanceTo(touch);
         if (curve != null) {
@@ -209,17 +210,17 @@ public final class RiskReader {
     }
   }
 
-  private long[] instantsOfTouches(History history) {
+  private long[] instantsOfTouches(EventSource at) {
     Times touches = new Times();
-    PatternEvents found = new PatternEvents(events, history);
+    PatternEvents found = at.events(events);
     for (int place = 0; found.reach(place, Long.MIN_VALUE); place++) {
       touches.add(found.time(place));
     }
     for (Source source : behaviours) {
       if (source.events() != null) {
-        addFirstOfDays(history, source, touches);
+        addFirstOfDays(at, source, touches);
       } else {
-        Column column = history.answers(source.behaviour().metric());
+        Column column = at.history().answers(source.behaviour().metric());
         for (ColumnCursor cursor = column == null ? null : column.cursor();
             cursor != null && cursor.next(); ) {
           touches.add(cursor.time());
@@ -229,9 +230,9 @@ public final class RiskReader {
     return Arrays.stream(touches.from(0)).sorted().distinct().toArray();
   }
 
-  private void addFirstOfDays(History history, Source source, Times touches) {
-    Occasions days = kept(history, source.key());
-    Times times = times(history, source, Long.MAX_VALUE);
+  private void addFirstOfDays(EventSource at, Source source, Times touches) {
+    Occasions days = kept(at.history(), source.key());
+    Times times = times(at, source, Long.MAX_VALUE);
     for (int i = times.size() - 1; i >= 0; i--) {
       if (days.add(times.get(i))) {
         touches.add(times.get(i));
@@ -262,10 +263,11 @@ public final class RiskReader {
     if (before <= foldedBefore(history)) {
       return;
     }
+    EventSource at = EventSource.of(history);
     for (Source source : behaviours) {
       if (source.events() != null) {
         Occasions folded = history.occasionsForUpdate(source.key());
-        Times times = times(history, source, before - 1);
+        Times times = times(at, source, before - 1);
         for (int i = times.size() - 1; i >= 0; i--) {
           folded.add(times.get(i));
         }
@@ -273,7 +275,7 @@ public final class RiskReader {
       }
     }
     Occasions folded = history.occasionsForUpdate(key);
-    long[] recent = orders(history, folded, before - 1, before - RiskCurve.LONGEST_COUNT);
+    long[] recent = orders(at, folded, before - 1, before - RiskCurve.LONGEST_COUNT);
     folded.wholeBefore(before, raised, recent);
   }
 }

@@ -28,27 +28,29 @@ final class RiskTouches {
   }
 
   /** The instant of the last line up to another that does; Long.MIN_VALUE if none does. */
-  long last(History history, long upTo) {
+  long last(EventSource source, long upTo) {
+    History history = source.history();
     long last = newestEvent(history, upTo);
-    for (RiskReader.Source source : behaviours) {
+    for (RiskReader.Source behaviour : behaviours) {
       last =
-          source.events() != null
-              ? Math.max(last, firstOfLastDay(history, source.events(), upTo))
-              : Math.max(last, newest(history.answers(source.behaviour().metric()), upTo));
+          behaviour.events() != null
+              ? Math.max(last, firstOfLastDay(source.events(behaviour.events()), upTo))
+              : Math.max(last, newest(history.answers(behaviour.behaviour().metric()), upTo));
     }
     return last;
   }
 
   /** True if a line of an instant does. */
-  boolean isAny(History history, long instant) {
+  boolean isAny(EventSource source, long instant) {
+    History history = source.history();
     if (newestEvent(history, instant) == instant) {
       return true;
     }
-    for (RiskReader.Source source : behaviours) {
+    for (RiskReader.Source behaviour : behaviours) {
       boolean isTouch =
-          source.events() != null
-              ? isFirstOfDay(history, source.events(), instant)
-              : newest(history.answers(source.behaviour().metric()), instant) == instant;
+          behaviour.events() != null
+              ? isFirstOfDay(source.events(behaviour.events()), instant)
+              : newest(history.answers(behaviour.behaviour().metric()), instant) == instant;
       if (isTouch) {
         return true;
       }
@@ -56,8 +58,7 @@ final class RiskTouches {
     return false;
   }
 
-  private static boolean isFirstOfDay(History history, CompiledPattern pattern, long instant) {
-    PatternEvents found = new PatternEvents(pattern, history);
+  private static boolean isFirstOfDay(PatternEvents found, long instant) {
     if (found.newestUpTo(instant, instant - 1) != instant) {
       return false;
     }
@@ -65,8 +66,7 @@ final class RiskTouches {
     return !found.reach(found.firstUpTo(instant - 1), day - 1);
   }
 
-  private static long firstOfLastDay(History history, CompiledPattern pattern, long upTo) {
-    PatternEvents found = new PatternEvents(pattern, history);
+  private static long firstOfLastDay(PatternEvents found, long upTo) {
     int place = found.firstUpTo(upTo);
     if (!found.reach(place, Long.MIN_VALUE)) {
       return Long.MIN_VALUE;

@@ -1,7 +1,6 @@
 package io.percorso.engine.evaluation;
 
 import io.percorso.engine.churn.RiskCurve;
-import io.percorso.engine.history.History;
 import io.percorso.engine.history.Occasions;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.List;
 /** Goes through a history once, from its oldest line on, and gives the course of the risk. */
 final class RiskWalk {
   private final RiskReader reader;
-  private final History history;
+  private final EventSource at;
   private final Track orders;
   private final List<Track> behaviours = new ArrayList<>();
   private final Times occasions = new Times();
@@ -48,15 +47,15 @@ final class RiskWalk {
     }
   }
 
-  RiskWalk(RiskReader reader, History history) {
+  RiskWalk(RiskReader reader, EventSource at) {
     this.reader = reader;
-    this.history = history;
-    orders = reader.orderTrack(history);
+    this.at = at;
+    orders = reader.orderTrack(at);
     for (long time : orders.days.recent()) {
       occasions.add(time);
     }
     for (int i = 0; i < reader.behaviours(); i++) {
-      behaviours.add(reader.behaviourTrack(history, i));
+      behaviours.add(reader.behaviourTrack(at, i));
     }
   }
 
@@ -73,7 +72,7 @@ final class RiskWalk {
       while (track != null && track.hasUpTo(instant)) {
         track.take();
       }
-      days.add(track == null ? reader.days(history, i, instant) : track.days.copy());
+      days.add(track == null ? reader.days(at, i, instant) : track.days.copy());
     }
     while (expired < occasions.size()
         && occasions.get(expired) <= instant - RiskCurve.LONGEST_COUNT) {

@@ -39,10 +39,20 @@ public final class Entries {
   public void of(Column column) {
     reader.reset(column.array(), column.from(), column.to());
     count = column.count();
+    if (count > times.length) {
+      grow(Math.max(count, 2 * times.length));
+    }
     known = 0;
     next = column.from();
     nextTime = column.newest();
     asked = 0;
+  }
+
+  private void grow(int size) {
+    times = new long[size];
+    froms = new int[size];
+    ends = new int[size];
+    Arrays.setAll(values, place -> new int[size]);
   }
 
   /** Turns to a column that has none. */
@@ -64,11 +74,6 @@ public final class Entries {
   private boolean find(int index) {
     reader.position(next);
     while (known <= index) {
-      if (known == times.length) {
-        times = Arrays.copyOf(times, 2 * known);
-        froms = Arrays.copyOf(froms, 2 * known);
-        ends = Arrays.copyOf(ends, 2 * known);
-      }
       times[known] = nextTime;
       nextTime -= reader.getVarint();
       int length = reader.getLength();
@@ -104,9 +109,29 @@ public final class Entries {
     return found < MISSING;
   }
 
+  /** What is found where a word is; of none, -1, what is found nowhere. */
+  public static int ofWord(int index) {
+    return index < 0 ? 0 : MISSING - 1 - index;
+  }
+
   /** The index of that word. */
   public static int word(int found) {
     return MISSING - 1 - found;
+  }
+
+  /** True if what was found, which is no word, is a text. */
+  public boolean isText(int found, byte[] utf8) {
+    if (found == MISSING || reader.array()[found] != ValueTag.TEXT) {
+      return false;
+    }
+    reader.position(found + 1);
+    int from = reader.getLength() == utf8.length ? reader.position() : MISSING;
+    int to = from + utf8.length;
+    return from > 0
+        && (utf8.length == 0
+            // Texts of one kind differ at their ends, if anywhere.
+            || (reader.array()[to - 1] == utf8[utf8.length - 1]
+                && Arrays.equals(reader.array(), from, to, utf8, 0, utf8.length)));
   }
 
   /** Reads what was found. */
@@ -129,9 +154,6 @@ public final class Entries {
     if (place == asked) {
       ask(property);
     }
-    if (values[place].length < times.length) {
-      values[place] = Arrays.copyOf(values[place], times.length);
-    }
     return values[place];
   }
 
@@ -142,7 +164,7 @@ public final class Entries {
       values[asked] = new int[times.length];
     }
     properties[asked] = property;
-    Arrays.fill(values[asked++], 0);
+    Arrays.fill(values[asked++], 0, count, 0);
   }
 
   private int findAnew(int index, int property) {
@@ -150,7 +172,7 @@ public final class Entries {
     while (reader.position() < ends[index]) {
       if (reader.getInt() == property) {
         int found = reader.position();
-        return reader.getByte() == ValueTag.WORD ? MISSING - 1 - reader.getInt() : found;
+        return reader.getByte() == ValueTag.WORD ? ofWord(reader.getInt()) : found;
       }
       Value.skip(reader);
     }

@@ -1,35 +1,32 @@
 package io.percorso.engine.history;
 
+import io.percorso.engine.bytes.ByKey;
 import io.percorso.engine.bytes.ByteReader;
 import io.percorso.engine.bytes.ByteWriter;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 /** The days kept of events that have left, by the key of the model that owns each. */
 final class KeptOccasions {
-  private final Map<Long, Occasions> byOwner = new TreeMap<>();
+  private final ByKey<Occasions> byOwner = new ByKey<>();
 
   Occasions get(long owner) {
-    return byOwner.isEmpty() ? null : byOwner.get(owner);
+    return byOwner.find(owner);
   }
 
   Occasions getOrCreate(long owner) {
-    return byOwner.computeIfAbsent(owner, key -> new Occasions());
+    return byOwner.findOrCreate(owner, key -> new Occasions());
   }
 
-  void retain(java.util.function.LongPredicate owners) {
-    if (!byOwner.isEmpty()) {
-      byOwner.keySet().removeIf(owner -> !owners.test(owner));
-    }
+  void retain(LongPredicate owners) {
+    byOwner.removeIf((owner, days) -> !owners.test(owner));
   }
 
   void write(ByteWriter out) {
     out.putVarint(byOwner.size());
-    byOwner.forEach(
-        (owner, days) -> {
-          out.putLong(owner);
-          days.write(out);
-        });
+    for (int place = 0; place < byOwner.size(); place++) {
+      out.putLong(byOwner.key(place));
+      byOwner.get(place).write(out);
+    }
   }
 
   static KeptOccasions read(ByteReader in) {

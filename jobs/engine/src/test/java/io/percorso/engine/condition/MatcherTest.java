@@ -5,6 +5,7 @@ import static io.percorso.engine.Fixtures.valueBytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percorso.engine.bytes.ByteReader;
+import io.percorso.engine.value.Operand;
 import io.percorso.engine.value.Value;
 import java.math.BigDecimal;
 import java.util.List;
@@ -24,6 +25,22 @@ class MatcherTest {
     assertThat(matches(Operator.IS_NOT, 5, "5")).isTrue();
     assertThat(matches(Operator.IS, List.of(5), 5)).isFalse();
     assertThat(matches(Operator.IS_NOT, Map.of("x", 5), 5)).isTrue();
+  }
+
+  @Test
+  void onlyEqualityWithOneTextHasAnOnlyText() {
+    assertThat(matcher(Operator.IS, "red").onlyText()).isEqualTo(Operand.of("red"));
+    assertThat(Matcher.of(Operator.IN, Operand.of("red")).onlyText()).isEqualTo(Operand.of("red"));
+    assertThat(Matcher.of(Operator.IN, Operand.of("red"), Operand.of("blue")).onlyText()).isNull();
+    assertThat(matcher(Operator.IS_NOT, "red").onlyText()).isNull();
+    assertThat(matcher(Operator.STARTS_WITH, "red").onlyText()).isNull();
+    assertThat(matcher(Operator.IS, 5).onlyText()).isNull();
+    Matcher both =
+        new Matcher(
+            List.of(
+                matcher(Operator.IS, "red").tests().get(0),
+                matcher(Operator.CONTAINS, "e").tests().get(0)));
+    assertThat(both.onlyText()).isNull();
   }
 
   @Test
