@@ -4,6 +4,7 @@ import io.percorso.engine.bytes.Bits;
 import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.bytes.CorruptBytesException;
 import io.percorso.engine.evaluation.Judge;
+import io.percorso.engine.evaluation.KnownAnswers;
 import io.percorso.engine.feedback.ToldAnswers;
 import io.percorso.engine.history.History;
 import io.percorso.engine.line.Line;
@@ -24,6 +25,7 @@ public final class Customer {
   private final String id;
   private final History history;
   private final Standings standings;
+  private final KnownAnswers known = new KnownAnswers();
   ToldAnswers toldAnswers = new ToldAnswers();
   Held held = new Held();
   long clock;
@@ -166,7 +168,7 @@ public final class Customer {
       }
     }
     if (accepted > 0) {
-      judge(at, first, leaves, telling);
+      judge(new Moves.Lines(at, accepted), first, leaves, telling);
       if (answered) {
         BitSet touched = engine.rules().above(leaves);
         telling.tellAnswers(at, at < clock ? null : standings.mayHold(at, touched, engine));
@@ -175,13 +177,17 @@ public final class Customer {
     return accepted;
   }
 
-  private void judge(long at, boolean first, BitSet leaves, Telling telling) {
+  private void judge(Moves.Lines lines, boolean first, BitSet leaves, Telling telling) {
+    long at = lines.at();
     boolean wasFirst = first || at == history.firstSeen();
+    if (wasFirst) {
+      known.clear();
+    }
     telling.historyChanged();
     Moves moves = telling.engine().moves();
     BitSet touched =
         !wasFirst && at > clock
-            ? moves.inOrder(standings, leaves, at)
+            ? moves.inOrder(standings, leaves, lines)
             : moves.atAnyTime(leaves, at);
     if (wasFirst) {
       Bits.set(touched, telling.engine().rules().atFirst());
@@ -194,12 +200,7 @@ public final class Customer {
         telling.again();
       }
       clock = at;
-      for (Standing standing : standings.all()) {
-        Integer index = standing.next <= at ? telling.engine().index(standing.key()) : null;
-        if (index != null) {
-          touched.set(index);
-        }
-      }
+      standings.addDue(at, telling.engine(), touched);
       forEach(touched, telling::judgePresent);
     } else {
       forEach(touched, index -> telling.judgeAnew(index, at));
@@ -251,7 +252,9 @@ public final class Customer {
 
   /** Lets go of what the limits do not allow to keep. */
   public void trim(Engine engine) {
-    history.trim(clock, engine.writer(), engine.rules());
+    if (history.trim(clock, engine.writer(), engine.rules())) {
+      known.clear();
+    }
     standings.removeIf(Standing::isForgettable);
     long before = clock - Math.max(engine.limits().keep(), engine.rules().longestWindow());
     if (!toldAnswers.isEmpty() && toldAnswers.newest() < before) {
@@ -261,6 +264,10 @@ public final class Customer {
 
   Standings standings() {
     return standings;
+  }
+
+  KnownAnswers known() {
+    return known;
   }
 
   ToldAnswers toldAnswers() {

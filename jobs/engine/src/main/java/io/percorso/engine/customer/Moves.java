@@ -3,6 +3,7 @@ package io.percorso.engine.customer;
 import io.percorso.engine.bytes.Bits;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Rules;
+import io.percorso.engine.evaluation.TouchedLeaves;
 import java.util.BitSet;
 
 /**
@@ -12,16 +13,19 @@ import java.util.BitSet;
  */
 final class Moves {
   private final Rules rules;
-  private final Judge judge;
+  private final TouchedLeaves touched;
 
   /** By definition, the first instant up to which a condition below it held and holds. */
   private final long[] heldUntil;
 
   Moves(Rules rules, Judge judge) {
     this.rules = rules;
-    this.judge = judge;
+    touched = judge.touched();
     heldUntil = new long[rules.judged().size()];
   }
+
+  /** Lines of one instant, and how many they are. */
+  record Lines(long at, int count) {}
 
   /**
    * Definitions that lines in order may have put elsewhere: those above conditions whose answer is
@@ -30,14 +34,14 @@ final class Moves {
    *
    * @param standings where the definitions have put the customer
    * @param leaves the conditions that the lines touch
-   * @param at the instant of the lines, up to which time has passed
+   * @param lines the newest, up to which time has passed
    */
-  BitSet inOrder(Standings standings, BitSet leaves, long at) {
+  BitSet inOrder(Standings standings, BitSet leaves, Lines lines) {
     BitSet moved = new BitSet();
     BitSet held = new BitSet();
     for (int leaf = leaves.nextSetBit(0); leaf >= 0; leaf = leaves.nextSetBit(leaf + 1)) {
-      long until = judge.unmovedUntil(leaf, at);
-      if (until == Judge.MOVED) {
+      long until = touched.unmovedUntil(leaf, lines.at(), lines.count());
+      if (until == TouchedLeaves.MOVED) {
         Bits.set(moved, rules.above(leaf));
       } else if (until != Judge.NEVER) {
         hold(rules.above(leaf), until, held);
@@ -68,7 +72,7 @@ final class Moves {
   BitSet atAnyTime(BitSet leaves, long at) {
     BitSet reached = new BitSet();
     for (int leaf = leaves.nextSetBit(0); leaf >= 0; leaf = leaves.nextSetBit(leaf + 1)) {
-      if (!judge.isUnmovedAtAnyTime(leaf, at)) {
+      if (!touched.isUnmovedAtAnyTime(leaf, at)) {
         Bits.set(reached, rules.above(leaf));
       }
     }

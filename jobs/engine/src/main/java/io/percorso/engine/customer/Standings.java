@@ -45,6 +45,16 @@ final class Standings {
     return next;
   }
 
+  /** Adds the indexes of the definitions that are to be judged at an instant as time has passed. */
+  void addDue(long instant, Engine engine, BitSet definitions) {
+    for (Standing standing : all()) {
+      Integer index = standing.next <= instant ? engine.index(standing.key()) : null;
+      if (index != null) {
+        definitions.set(index);
+      }
+    }
+  }
+
   /**
    * Indexes of the definitions that may put the customer somewhere at the clock if the answers
    * given then are left out.

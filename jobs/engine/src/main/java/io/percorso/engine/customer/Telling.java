@@ -58,7 +58,7 @@ final class Telling {
 
   /** To be called before judging, whenever the history may not be the one last judged. */
   void historyChanged() {
-    judge.of(customer.history());
+    judge.of(customer.history(), customer.known());
   }
 
   /** To be called after that if at an instant everything stood as the standings still say. */

@@ -32,6 +32,11 @@ abstract class Accumulator {
     return false;
   }
 
+  /** How many events, or different values, there are; only for figures that count. */
+  long count() {
+    throw new IllegalStateException("a figure that does not count");
+  }
+
   /** The figure for people; null if there is none. */
   abstract String figure();
 
@@ -83,6 +88,11 @@ abstract class Accumulator {
     }
 
     @Override
+    long count() {
+      return count;
+    }
+
+    @Override
     String figure() {
       return String.valueOf(count);
     }
@@ -115,6 +125,11 @@ abstract class Accumulator {
     @Override
     boolean isSettled() {
       return ranges.isSettledFrom(hashes.size());
+    }
+
+    @Override
+    long count() {
+      return hashes.size();
     }
 
     @Override

@@ -72,7 +72,16 @@ final class AggregatedLeaf extends EventLeaf {
 
   @Override
   long evaluate(Evaluation at) {
-    return isOutOfReach(at) ? Answer.of(false, Answer.NEVER) : answer(at, figures.get());
+    if (isOutOfReach(at)) {
+      at.missing(fewest - at.named(pattern));
+      return Answer.of(false, Answer.NEVER);
+    }
+    Accumulator figure = figures.get();
+    long answer = answer(at, figure);
+    if (isGrowing && !Answer.truth(answer)) {
+      at.missing(fewest - figure.count());
+    }
+    return answer;
   }
 
   private long answer(Evaluation at, Accumulator figure) {

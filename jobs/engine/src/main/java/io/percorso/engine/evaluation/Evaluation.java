@@ -31,6 +31,12 @@ public final class Evaluation {
   private History history;
   private long now;
 
+  /** What is known of the history from before; null if nothing may be. */
+  private KnownAnswers known;
+
+  /** How many events the leaf that is being answered wants before it can hold. */
+  private int missing;
+
   /** For rules of some leaves, which look for some patterns. */
   Evaluation(List<Leaf> leaves, Patterns patterns) {
     this(leaves, new EventsByPattern(patterns), null, false);
@@ -65,6 +71,7 @@ public final class Evaluation {
   /** Turns to a history, or to the same after it changed. */
   public void of(History newHistory) {
     history = newHistory;
+    known = null;
     if (present == null) {
       events.of(newHistory);
     }
@@ -77,6 +84,12 @@ public final class Evaluation {
       Arrays.fill(epochs, 0);
       epoch = 1;
     }
+  }
+
+  /** Turns to a history of whose present something is known, which grows with what is asked. */
+  void of(History newHistory, KnownAnswers newKnown) {
+    of(newHistory);
+    known = newKnown;
   }
 
   /** Turns to an instant; the history counts up to it. */
@@ -155,26 +168,46 @@ public final class Evaluation {
     if (knows(index, now)) {
       return answers[index];
     }
-    if (present != null && !(leaf instanceof ChurnLeaf)) {
-      if (present.knows(index, now)) {
-        return present.answers[index];
-      }
-      if (leaf.isGrowing() && present.hasPassed(index, now)) {
-        return Answer.of(false, Answer.NEVER);
-      }
+    if (leaf instanceof ChurnLeaf) {
+      return evaluate(leaf);
     }
+    Evaluation source = present == null ? this : present;
+    if (present != null && present.knows(index, now)) {
+      return present.answers[index];
+    }
+    long answer = source.known == null ? KnownAnswers.UNKNOWN : source.known.find(index, now);
+    if (answer != KnownAnswers.UNKNOWN) {
+      return answer;
+    }
+    return present != null && leaf.isGrowing() && present.hasPassed(index, now)
+        ? Answer.of(false, Answer.NEVER)
+        : evaluate(leaf);
+  }
+
+  private long evaluate(Leaf leaf) {
+    int index = leaf.index();
+    missing = 1;
     long answer = leaf.evaluate(this);
     epochs[index] = epoch;
     from[index] = now;
     answers[index] = answer;
+    if (known != null && now >= history.lastSeen() && !(leaf instanceof ChurnLeaf)) {
+      known.put(index, now, answer, missing);
+    }
     return answer;
+  }
+
+  /** Of the leaf that is being answered: it cannot hold before so many more events have come. */
+  void missing(long events) {
+    missing = (int) Math.min(Integer.MAX_VALUE, events);
   }
 
   /** True if an answer is remembered that saw all lines, and holds no more at an instant. */
   private boolean hasPassed(int index, long instant) {
-    return epochs[index] == epoch
-        && from[index] >= history.lastSeen()
-        && instant >= Answer.until(answers[index]);
+    return (epochs[index] == epoch
+            && from[index] >= history.lastSeen()
+            && instant >= Answer.until(answers[index]))
+        || (known != null && known.hasPassed(index, instant));
   }
 
   /** True if an answer is remembered that holds at an instant. */

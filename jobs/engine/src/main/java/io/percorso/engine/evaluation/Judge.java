@@ -15,9 +15,6 @@ public final class Judge {
   /** The instant of a change that will not come. */
   public static final long NEVER = Answer.NEVER;
 
-  /** What {@link #unmovedUntil} says of an answer that is another. */
-  public static final long MOVED = Long.MIN_VALUE;
-
   /** Flags with a season go up and down for ever; beyond this nobody waits for them. */
   private static final long FARTHEST = 3_653L * 86_400_000L;
 
@@ -28,9 +25,6 @@ public final class Judge {
 
   private final Evaluation evaluation;
 
-  /** What was so before the newest line. */
-  private final Evaluation before;
-
   private final Rules rules;
   private final Judged.Outlook outlook = new Judged.Outlook();
 
@@ -39,56 +33,41 @@ public final class Judge {
 
   private long lookedAtInstant;
   private final Judged.Outlook later = new Judged.Outlook();
+  private final TouchedLeaves touched;
   private History history;
 
   /** A judge by the given rules. */
   public Judge(Rules rules) {
     this.rules = rules;
     evaluation = rules.newEvaluation();
-    before = evaluation.elsewhen(rules.leaves(), false);
     ahead = evaluation.elsewhen(rules.leaves(), true);
+    touched = new TouchedLeaves(rules, evaluation);
   }
 
   /** Turns to a history, or to the same after it changed. */
   public void of(History newHistory) {
-    history = newHistory;
-    lookedAt = null;
-    evaluation.of(newHistory);
-    before.of(newHistory);
-    ahead.of(newHistory);
+    of(newHistory, null);
   }
 
   /**
-   * Whether the lines of an instant, the newest of the history, have moved the answer of a leaf.
+   * As {@link #of(History)}, of a history of which something is known from before.
    *
-   * @return {@link #MOVED} if it is another, or may change earlier than before; else the instant
-   *     until which it held before the lines, and holds in any case
+   * @param newKnown of the same history; it grows with what is asked
    */
-  public long unmovedUntil(int leaf, long at) {
-    Leaf condition = rules.leaf(leaf);
-    try {
-      if (condition instanceof ChurnLeaf flag) {
-        return flag.isTouchedAt(evaluation.events(), at) ? MOVED : NEVER;
-      }
-      long answer = condition.answer(evaluation.at(at));
-      if (condition.isGrowing() && answer == Answer.of(false, Answer.NEVER)) {
-        return NEVER;
-      }
-      long old = condition.answer(before.at(at - 1));
-      boolean isSame =
-          Answer.truth(answer) == Answer.truth(old) && Answer.until(answer) >= Answer.until(old);
-      return isSame && Answer.until(old) > at ? Answer.until(old) : MOVED;
-    } catch (RuntimeException | StackOverflowError failure) {
-      // It will fail again where it is known which definition that puts aside.
-      return MOVED;
+  public void of(History newHistory, KnownAnswers newKnown) {
+    history = newHistory;
+    lookedAt = null;
+    if (newKnown != null) {
+      newKnown.of(rules);
     }
+    evaluation.of(newHistory, newKnown);
+    touched.of(newHistory, newKnown);
+    ahead.of(newHistory);
   }
 
-  /** True if the lines of an instant, late or not, change the answer of a leaf at no instant. */
-  public boolean isUnmovedAtAnyTime(int leaf, long at) {
-    return rules.leaf(leaf) instanceof ChurnLeaf flag
-        ? !flag.isTouchedAt(evaluation.events(), at)
-        : rules.leaf(leaf).isOutOfReach(evaluation);
+  /** What lines do to the conditions of the history that they touch. */
+  public TouchedLeaves touched() {
+    return touched;
   }
 
   /** The outcome at an instant; before the customer was first seen it is 0. */

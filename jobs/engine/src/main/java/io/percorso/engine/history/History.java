@@ -207,30 +207,29 @@ public final class History {
     }
   }
 
-  /** Lets go of what the limits do not allow to keep; what must be remembered of it is folded. */
-  public void trim(long now, EntryWriter writer, Keeper keeper) {
+  /**
+   * Lets go of what the limits do not allow to keep; what must be remembered of it is folded.
+   *
+   * @return true if entries have left that conditions look at
+   */
+  public boolean trim(long now, EntryWriter writer, Keeper keeper) {
     Limits limits = writer.limits();
     messageIds.forget(now - limits.dedupe(), limits.entries());
-    if (limits.traits() < Integer.MAX_VALUE && traits.count() > TraitLines.MOST) {
+    final boolean traitsHaveLeft =
+        limits.traits() < Integer.MAX_VALUE && traits.count() > TraitLines.MOST;
+    if (traitsHaveLeft) {
       horizons.forgetTraits(TraitLines.wholeFrom(traits));
       traits = TraitLines.fewer(traits, signs, limits, writer);
     }
-    new Trimmer(this, limits, keeper).trim(now);
+    final boolean haveLeft = new Trimmer(this, limits, keeper).trim(now) || traitsHaveLeft;
     occasions.retain(keeper::owns);
-    if (events.all().removeIf(named -> named.column().count() == 0) && texts.size() > mostTexts()) {
-      Rewording rewording = new Rewording(texts);
-      rewording.rewrite(events.all());
-      rewording.rename(answers.all());
-      texts = rewording.fresh();
+    if (events.all().removeIf(named -> named.column().count() == 0)) {
+      texts = Rewording.withoutUnused(texts, events.all(), answers.all());
     }
     if (horizons.rolledUp() > Long.MIN_VALUE) {
       folds.dropDaysBefore(now - keeper.longestWindow());
     }
-  }
-
-  /** Twice what is likely to be in use. */
-  private int mostTexts() {
-    return 2 * (EntryWriter.MOST_WORDS + events.all().size());
+    return haveLeft;
   }
 
   List<Named> namedEvents() {

@@ -15,22 +15,29 @@ final class Rewording {
   private final Texts old;
   private final Texts fresh = new Texts();
 
-  Rewording(Texts old) {
+  private Rewording(Texts old) {
     this.old = old;
   }
 
-  /** The texts in use, complete when all columns have been rewritten. */
-  Texts fresh() {
-    return fresh;
+  /** The texts that the columns of a history use, or the same where there are not too many. */
+  static Texts withoutUnused(Texts texts, List<Named> events, List<Named> answers) {
+    int mostInUse = EntryWriter.MOST_WORDS + events.size();
+    if (texts.size() <= 2 * mostInUse) {
+      return texts;
+    }
+    Rewording rewording = new Rewording(texts);
+    rewording.rewrite(events);
+    rewording.rename(answers);
+    return rewording.fresh;
   }
 
   /** Columns whose payloads name no texts but for their own name. */
-  void rename(List<Named> columns) {
+  private void rename(List<Named> columns) {
     columns.replaceAll(named -> new Named(named.name(), intern(named.text()), named.column()));
   }
 
   /** Columns of events. */
-  void rewrite(List<Named> columns) {
+  private void rewrite(List<Named> columns) {
     columns.replaceAll(
         named -> new Named(named.name(), intern(named.text()), rewritten(named.column())));
   }

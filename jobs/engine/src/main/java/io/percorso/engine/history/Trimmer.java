@@ -25,6 +25,7 @@ final class Trimmer {
   private final Limits limits;
   private final Keeper keeper;
   private long newestLeft = Long.MIN_VALUE;
+  private boolean signsHaveLeft;
 
   Trimmer(History history, Limits limits, Keeper keeper) {
     this.history = history;
@@ -32,7 +33,8 @@ final class Trimmer {
     this.keeper = keeper;
   }
 
-  void trim(long now) {
+  /** Returns true if an entry has left. */
+  boolean trim(long now) {
     long keep = Math.max(limits.keep(), keeper.longestWindow());
     long before = now - keep;
     long due = before - keep / SLACK;
@@ -44,14 +46,20 @@ final class Trimmer {
     }
     Column signs = history.signs();
     if (signs.count() > 1 && signs.oldest() < due) {
-      signs.removeOldest(signs.countBefore(before) - 1);
-      history.folded(before);
+      removeSigns(signs.countBefore(before) - 1, before);
     }
     boolean more = true;
     while (more && isTooMuch()) {
       more = rollUpLargest();
     }
     leaveSign();
+    return signsHaveLeft || newestLeft > Long.MIN_VALUE;
+  }
+
+  private void removeSigns(int number, long before) {
+    history.signs().removeOldest(number);
+    history.folded(before);
+    signsHaveLeft = true;
   }
 
   private void fold(Named named, boolean areAnswers, long before, long due) {
@@ -94,8 +102,7 @@ final class Trimmer {
     }
     long before = boundOfOldest(largest.column(), Math.max(1, count / SLACK));
     if (largest.name() == null) {
-      largest.column().removeOldest(Math.max(1, largest.column().countBefore(before) - 1));
-      history.folded(before);
+      removeSigns(Math.max(1, largest.column().countBefore(before) - 1), before);
     } else {
       boolean areAnswers = history.namedAnswers().contains(largest);
       leave(largest, new Keeper.Departure(largest.name(), areAnswers, before, true));

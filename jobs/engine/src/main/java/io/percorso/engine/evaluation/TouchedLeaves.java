@@ -1,0 +1,85 @@
+package io.percorso.engine.evaluation;
+
+import io.percorso.engine.history.History;
+
+/**
+ * What lines do to the answers of the conditions that they touch. To be asked, of every condition
+ * that they touch and once, before anything else is asked of the history. Not thread-safe.
+ */
+public final class TouchedLeaves {
+  /** What {@link #unmovedUntil} says of an answer that is another. */
+  public static final long MOVED = Long.MIN_VALUE;
+
+  private final Rules rules;
+  private final Evaluation present;
+
+  /** What was so before the newest line. */
+  private final Evaluation before;
+
+  private KnownAnswers known;
+
+  TouchedLeaves(Rules rules, Evaluation present) {
+    this.rules = rules;
+    this.present = present;
+    before = present.elsewhen(rules.leaves(), false);
+  }
+
+  void of(History history, KnownAnswers newKnown) {
+    known = newKnown;
+    before.of(history);
+  }
+
+  /**
+   * Whether lines of an instant, the newest of the history, have moved the answer of a leaf.
+   *
+   * @param lines how many lines
+   * @return {@link #MOVED} if it is another, or may change earlier than before; else the instant
+   *     until which it held before the lines, and holds in any case
+   */
+  public long unmovedUntil(int leaf, long at, int lines) {
+    Leaf condition = rules.leaf(leaf);
+    try {
+      return condition instanceof ChurnLeaf flag
+          ? flag.isTouchedAt(present.events(), at) ? MOVED : Judge.NEVER
+          : unmovedUntil(condition, at, lines);
+    } catch (RuntimeException | StackOverflowError failure) {
+      // It will fail again where it is known which definition that puts aside.
+      return MOVED;
+    }
+  }
+
+  private long unmovedUntil(Leaf condition, long at, int lines) {
+    long old = known == null ? KnownAnswers.UNKNOWN : known.newest(condition.index(), at - 1);
+    boolean isKnown = old != KnownAnswers.UNKNOWN;
+    if (condition.isGrowing()
+        && Answer.until(old) > at
+        && known.outlasts(condition.index(), old, lines)) {
+      return Answer.until(old);
+    }
+    forget(condition.index());
+    long answer = condition.answer(present.at(at));
+    if (condition.isGrowing() && answer == Answer.of(false, Answer.NEVER)) {
+      return Judge.NEVER;
+    }
+    if (!isKnown) {
+      old = condition.answer(before.at(at - 1));
+    }
+    boolean isSame =
+        Answer.truth(answer) == Answer.truth(old) && Answer.until(answer) >= Answer.until(old);
+    return isSame && Answer.until(old) > at ? Answer.until(old) : MOVED;
+  }
+
+  /** True if lines of an instant, late or not, change the answer of a leaf at no instant. */
+  public boolean isUnmovedAtAnyTime(int leaf, long at) {
+    forget(leaf);
+    return rules.leaf(leaf) instanceof ChurnLeaf flag
+        ? !flag.isTouchedAt(present.events(), at)
+        : rules.leaf(leaf).isOutOfReach(present);
+  }
+
+  private void forget(int leaf) {
+    if (known != null) {
+      known.forget(leaf);
+    }
+  }
+}
