@@ -77,15 +77,17 @@ final class AggregatedLeaf extends EventLeaf {
       return Answer.of(false, Answer.NEVER);
     }
     Accumulator figure = figures.get();
-    long answer = answer(at, figure);
+    long answer = answer(at, figure, at.course(this));
     if (isGrowing && !Answer.truth(answer)) {
       at.missing(fewest - figure.count());
     }
     return answer;
   }
 
-  private long answer(Evaluation at, Accumulator figure) {
-    return condition.within() < 0 ? answerSinceEver(at, figure) : answerInWindow(at, figure);
+  private long answer(Evaluation at, Accumulator figure, Course course) {
+    return condition.within() < 0
+        ? answerSinceEver(at, figure)
+        : answerInWindow(at, figure, course);
   }
 
   private long answerSinceEver(Evaluation at, Accumulator figure) {
@@ -104,13 +106,13 @@ final class AggregatedLeaf extends EventLeaf {
     return Answer.of(figure.matches(), Answer.NEVER);
   }
 
-  private long answerInWindow(Evaluation at, Accumulator figure) {
+  private long answerInWindow(Evaluation at, Accumulator figure, Course course) {
     History history = at.history();
     long start = windowStart(at.now());
     PatternEvents events = at.events(pattern);
     int index = propertyIndex(history);
     boolean truth = figure.matches();
-    long until = Answer.NEVER;
+    course.begin(truth);
     int place = events.firstUpTo(at.now());
     while (!figure.isSettled() && events.reach(place, start)) {
       long time = events.time(place);
@@ -119,27 +121,31 @@ final class AggregatedLeaf extends EventLeaf {
       } while (events.reach(place, time - 1));
       if (figure.matches() != truth) {
         truth = !truth;
-        until = leaves(time);
+        course.turn(leaves(time));
       }
     }
-    return figure.isSettled() ? Answer.of(truth, until) : withDays(history, start, figure, until);
+    Fold fold = figure.isSettled() ? null : history.fold(key());
+    long answer = course.at(at.now());
+    if (fold == null) {
+      return answer;
+    }
+    // Entries that came late may be older than days, which are then passed out of order.
+    course.forget();
+    return withDays(fold, start, figure, Answer.until(answer));
   }
 
   /** Goes on with the days that stand for entries that had to leave the window early. */
-  private long withDays(History history, long start, Accumulator figure, long until) {
+  private long withDays(Fold fold, long start, Accumulator figure, long until) {
     boolean truth = figure.matches();
     long next = until;
-    Fold fold = history.fold(key());
-    if (fold != null) {
-      for (Fold.Day day : fold.days()) {
-        if (day.last() <= start) {
-          break;
-        }
-        figure.merge(day.tally());
-        if (figure.matches() != truth) {
-          truth = !truth;
-          next = leaves(day.last());
-        }
+    for (Fold.Day day : fold.days()) {
+      if (day.last() <= start) {
+        break;
+      }
+      figure.merge(day.tally());
+      if (figure.matches() != truth) {
+        truth = !truth;
+        next = leaves(day.last());
       }
     }
     return Answer.of(truth, next);
@@ -179,7 +185,7 @@ final class AggregatedLeaf extends EventLeaf {
   @Override
   String because(Evaluation at, boolean truth) {
     Accumulator figure = new Unsettled(figures.get());
-    answer(at, figure);
+    answer(at, figure, new Course());
     String value = figure.figure();
     String events = pattern.inWords();
     String window = condition.within() < 0 ? "" : " in " + Durations.format(condition.within());

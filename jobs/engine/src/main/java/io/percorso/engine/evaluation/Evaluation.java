@@ -14,6 +14,7 @@ public final class Evaluation {
   private final long[] from;
   private final long[] answers;
   private final int[] epochs;
+  private final Course[] courses;
   private final long[] rememberedAt;
   private final boolean[] remembered;
   private final long[] holdsUntil;
@@ -62,6 +63,7 @@ public final class Evaluation {
     from = new long[size];
     answers = new long[size];
     epochs = new int[size];
+    courses = new Course[size];
     rememberedAt = new long[size];
     remembered = new boolean[size];
     holdsUntil = new long[size];
@@ -164,29 +166,37 @@ public final class Evaluation {
   }
 
   long answer(Leaf leaf) {
-    int index = leaf.index();
-    if (knows(index, now)) {
-      return answers[index];
+    long answer = given(leaf, now);
+    if (answer == KnownAnswers.UNKNOWN && !(leaf instanceof ChurnLeaf)) {
+      answer = present == null ? known(leaf, now) : present.givenOrKnown(leaf, now);
     }
-    if (leaf instanceof ChurnLeaf) {
-      return evaluate(leaf);
+    return answer == KnownAnswers.UNKNOWN ? evaluate(leaf) : answer;
+  }
+
+  private long givenOrKnown(Leaf leaf, long instant) {
+    long answer = given(leaf, instant);
+    return answer == KnownAnswers.UNKNOWN ? known(leaf, instant) : answer;
+  }
+
+  /** The answer to a leaf at an instant, as far as it follows from what was known before. */
+  private long known(Leaf leaf, long instant) {
+    if (known == null) {
+      return KnownAnswers.UNKNOWN;
     }
-    Evaluation source = present == null ? this : present;
-    if (present != null && present.knows(index, now)) {
-      return present.answers[index];
-    }
-    long answer = source.known == null ? KnownAnswers.UNKNOWN : source.known.find(index, now);
-    if (answer != KnownAnswers.UNKNOWN) {
-      return answer;
-    }
-    return present != null && leaf.isGrowing() && present.hasPassed(index, now)
-        ? Answer.of(false, Answer.NEVER)
-        : evaluate(leaf);
+    long answer = known.find(leaf.index(), instant);
+    boolean hasPassed =
+        answer == KnownAnswers.UNKNOWN
+            && leaf.isGrowing()
+            && known.hasPassed(leaf.index(), instant);
+    return hasPassed ? Answer.of(false, Answer.NEVER) : answer;
   }
 
   private long evaluate(Leaf leaf) {
     int index = leaf.index();
     missing = 1;
+    if (courses[index] != null) {
+      courses[index].forget();
+    }
     long answer = leaf.evaluate(this);
     epochs[index] = epoch;
     from[index] = now;
@@ -202,20 +212,31 @@ public final class Evaluation {
     missing = (int) Math.min(Integer.MAX_VALUE, events);
   }
 
-  /** True if an answer is remembered that saw all lines, and holds no more at an instant. */
-  private boolean hasPassed(int index, long instant) {
-    return (epochs[index] == epoch
-            && from[index] >= history.lastSeen()
-            && instant >= Answer.until(answers[index]))
-        || (known != null && known.hasPassed(index, instant));
+  /** Where a leaf that is being answered notes what it will answer as time goes on. */
+  Course course(Leaf leaf) {
+    int index = leaf.index();
+    if (courses[index] == null) {
+      courses[index] = new Course();
+    }
+    return courses[index];
   }
 
-  /** True if an answer is remembered that holds at an instant. */
-  private boolean knows(int index, long instant) {
+  /** The answer to a leaf at an instant, as far as it follows from the last that has been given. */
+  private long given(Leaf leaf, long instant) {
+    int index = leaf.index();
+    if (epochs[index] != epoch || instant < from[index]) {
+      return KnownAnswers.UNKNOWN;
+    }
     // An answer given for an instant before the newest line does not see that line.
-    return epochs[index] == epoch
-        && from[index] <= instant
-        && instant < Answer.until(answers[index])
-        && (from[index] >= history.lastSeen() || from[index] == instant);
+    if (from[index] < history.lastSeen() && from[index] < instant) {
+      return KnownAnswers.UNKNOWN;
+    }
+    if (instant < Answer.until(answers[index])) {
+      return answers[index];
+    }
+    if (leaf.isGrowing()) {
+      return Answer.of(false, Answer.NEVER);
+    }
+    return courses[index] == null ? KnownAnswers.UNKNOWN : courses[index].at(instant);
   }
 }
