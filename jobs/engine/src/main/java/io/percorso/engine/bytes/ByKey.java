@@ -67,19 +67,13 @@ public final class ByKey<T> {
 
   private int indexOf(long key) {
     int low = 0;
-    int high = things.size() - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      long found = keys[middle];
-      if (found < key) {
-        low = middle + 1;
-      } else if (found > key) {
-        high = middle - 1;
-      } else {
-        return middle;
-      }
+    // Halves without a branch that a processor could guess wrong.
+    for (int left = things.size(); left > 0; ) {
+      int half = (left + 1) >>> 1;
+      low += keys[low + half - 1] < key ? half : 0;
+      left -= half;
     }
-    return ~low;
+    return low < things.size() && keys[low] == key ? low : ~low;
   }
 
   /** True if there is nothing. */

@@ -14,6 +14,8 @@ public final class Hash64 {
   private static final long C1 = 0x87c37b91114253d5L;
   private static final long C2 = 0x4cf5ad432745937fL;
 
+  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -39,6 +41,19 @@ public final class Hash64 {
       tail |= (bytes[index] & 0xFFL) << shift;
     }
     return mix(fold(hash, tail));
+  }
+
+  /** Two unrelated hashes of the first bytes of an array, as 32 hexadecimal digits: an id. */
+  public static String digits(byte[] bytes, int length) {
+    byte[] digits = new byte[32];
+    for (int half = 0; half < 2; half++) {
+      long hash = of(bytes, 0, length, half + 1);
+      for (int i = 16 * half + 15; i >= 16 * half; i--) {
+        digits[i] = DIGITS[(int) hash & 0xF];
+        hash >>>= 4;
+      }
+    }
+    return new String(digits, StandardCharsets.ISO_8859_1);
   }
 
   /** Takes one more word into a hash. */

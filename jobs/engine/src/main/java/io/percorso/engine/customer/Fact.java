@@ -4,7 +4,6 @@ import io.percorso.engine.bytes.Hash64;
 import io.percorso.engine.churn.Assessment;
 import io.percorso.engine.definition.Definition;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 
 /**
  * A customer entered or left a segment, or changed stage, or a flag of churn went up or down.
@@ -56,6 +55,9 @@ public record Fact(
   /** What a churn model's fact says when the flag goes down. */
   public static final String CLEARED = "CLEARED";
 
+  private static final char SEPARATOR = 0;
+  private static final int LIKELY_LENGTH = 96;
+
   /** True if the fact is a churn model's. */
   public boolean isChurn() {
     return definition instanceof Definition.Churn;
@@ -74,18 +76,13 @@ public record Fact(
    */
   static String id(
       String customerId, String definitionKey, int version, String what, long at, int revision) {
-    String said =
-        String.join(
-            "\u0000",
-            customerId,
-            definitionKey,
-            String.valueOf(version),
-            String.valueOf(what),
-            String.valueOf(at),
-            revision == 0 ? "" : String.valueOf(revision));
-    byte[] utf8 = said.getBytes(StandardCharsets.UTF_8);
-    HexFormat hex = HexFormat.of();
-    return hex.toHexDigits(Hash64.of(utf8, 0, utf8.length, 1))
-        + hex.toHexDigits(Hash64.of(utf8, 0, utf8.length, 2));
+    StringBuilder said = new StringBuilder(LIKELY_LENGTH).append(customerId);
+    said.append(SEPARATOR).append(definitionKey).append(SEPARATOR).append(version);
+    said.append(SEPARATOR).append(what).append(SEPARATOR).append(at).append(SEPARATOR);
+    if (revision != 0) {
+      said.append(revision);
+    }
+    byte[] utf8 = said.toString().getBytes(StandardCharsets.UTF_8);
+    return Hash64.digits(utf8, utf8.length);
   }
 }

@@ -2,6 +2,7 @@ package io.percorso.engine.customer;
 
 import io.percorso.engine.bytes.Bits;
 import io.percorso.engine.evaluation.Judge;
+import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.evaluation.Rules;
 import io.percorso.engine.evaluation.TouchedLeaves;
 import java.util.BitSet;
@@ -13,6 +14,7 @@ import java.util.BitSet;
  */
 final class Moves {
   private final Rules rules;
+  private final Judge judge;
   private final TouchedLeaves touched;
 
   /** By definition, the first instant up to which a condition below it held and holds. */
@@ -20,6 +22,7 @@ final class Moves {
 
   Moves(Rules rules, Judge judge) {
     this.rules = rules;
+    this.judge = judge;
     touched = judge.touched();
     heldUntil = new long[rules.judged().size()];
   }
@@ -49,7 +52,9 @@ final class Moves {
     }
     held.andNot(moved);
     for (int index = held.nextSetBit(0); index >= 0; index = held.nextSetBit(index + 1)) {
-      if (standings.next(rules.judged().get(index).key()) > heldUntil[index]) {
+      Judged definition = rules.judged().get(index);
+      if (!judge.isDecided(definition, lines.at())
+          && standings.next(definition.key()) > heldUntil[index]) {
         moved.set(index);
       }
     }

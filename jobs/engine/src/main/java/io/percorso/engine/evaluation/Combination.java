@@ -3,6 +3,7 @@ package io.percorso.engine.evaluation;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.StringJoiner;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -64,5 +65,12 @@ final class Combination extends Node {
   @Override
   void leaves(Consumer<Leaf> visitor) {
     Arrays.stream(nodes).forEach(node -> node.leaves(visitor));
+  }
+
+  @Override
+  void deciding(boolean truth, BiConsumer<Leaf, Boolean> visitor) {
+    if (truth != all || nodes.length == 1) {
+      Arrays.stream(byCost).forEach(node -> node.deciding(truth, visitor));
+    }
   }
 }

@@ -20,10 +20,13 @@ public final class Judge {
 
   private static final long FIRST_STEP = 3_600_000L;
 
+  private final Evaluation evaluation;
+
   /** Looking ahead would overwrite answers for the present that other definitions share. */
   private final Evaluation ahead;
 
-  private final Evaluation evaluation;
+  /** Looking back would too. */
+  private final Evaluation past;
 
   private final Rules rules;
   private final Judged.Outlook outlook = new Judged.Outlook();
@@ -32,7 +35,10 @@ public final class Judge {
   private Judged lookedAt;
 
   private long lookedAtInstant;
-  private final Judged.Outlook later = new Judged.Outlook();
+
+  /** What is judged of another instant. */
+  private final Judged.Outlook other = new Judged.Outlook();
+
   private final TouchedLeaves touched;
   private History history;
 
@@ -41,7 +47,8 @@ public final class Judge {
     this.rules = rules;
     evaluation = rules.newEvaluation();
     ahead = evaluation.elsewhen(rules.leaves(), true);
-    touched = new TouchedLeaves(rules, evaluation);
+    past = evaluation.elsewhen(rules.leaves(), false);
+    touched = new TouchedLeaves(rules, evaluation, past);
   }
 
   /** Turns to a history, or to the same after it changed. */
@@ -61,8 +68,9 @@ public final class Judge {
       newKnown.of(rules);
     }
     evaluation.of(newHistory, newKnown);
-    touched.of(newHistory, newKnown);
+    touched.of(newKnown);
     ahead.of(newHistory);
+    past.of(newHistory);
   }
 
   /** What lines do to the conditions of the history that they touch. */
@@ -79,6 +87,19 @@ public final class Judge {
     return outlook.outcome;
   }
 
+  /**
+   * True if one condition alone, which lines have not moved, decides the outcome at an instant and
+   * for as long as nothing comes: whatever others do, the outcome is as it was.
+   */
+  public boolean isDecided(Judged definition, long at) {
+    try {
+      return definition.isDecided(evaluation.at(at));
+    } catch (RuntimeException | StackOverflowError failure) {
+      // It will fail again where the definition is judged.
+      return false;
+    }
+  }
+
   private void look(Judged definition, long at) {
     if (lookedAt != definition || lookedAtInstant != at) {
       lookedAt = null;
@@ -91,20 +112,20 @@ public final class Judge {
   /** The first instant after {@code at} at which the outcome will differ if nothing happens. */
   public long nextChange(Judged definition, long at) {
     if (definition.looksAtFlags()) {
-      definition.judge(ahead.at(at), later);
+      definition.judge(ahead.at(at), other);
     } else {
       look(definition, at);
-      later.outcome = outlook.outcome;
-      later.until = outlook.until;
+      other.outcome = outlook.outcome;
+      other.until = outlook.until;
     }
-    int outcome = later.outcome;
-    while (later.until != NEVER) {
-      long instant = later.until;
+    int outcome = other.outcome;
+    while (other.until != NEVER) {
+      long instant = other.until;
       if (definition.looksAtFlags() && instant - at > FARTHEST) {
         return NEVER;
       }
-      definition.judge(ahead.at(instant), later);
-      if (later.outcome != outcome) {
+      definition.judge(ahead.at(instant), other);
+      if (other.outcome != outcome) {
         return instant;
       }
     }
@@ -170,8 +191,9 @@ public final class Judge {
    */
   public long lastChange(Judged definition, long from, long now) {
     long[] instants = instantsAfter(from, now);
-    int outcome = outcome(definition, from);
-    long until = from < history.firstSeen() ? NEVER : outlook.until;
+    judgePast(definition, from);
+    int outcome = other.outcome;
+    long until = other.until;
     long last = NEVER;
     int next = 0;
     while (true) {
@@ -182,12 +204,21 @@ public final class Judge {
       while (next < instants.length && instants[next] <= instant) {
         next++;
       }
-      int then = outcome(definition, instant);
-      until = outlook.until;
-      if (then != outcome) {
-        outcome = then;
+      judgePast(definition, instant);
+      until = other.until;
+      if (other.outcome != outcome) {
+        outcome = other.outcome;
         last = instant;
       }
+    }
+  }
+
+  private void judgePast(Judged definition, long at) {
+    if (at < history.firstSeen()) {
+      other.outcome = 0;
+      other.until = NEVER;
+    } else {
+      definition.judge((definition.looksAtFlags() ? evaluation : past).at(at), other);
     }
   }
 
@@ -259,8 +290,8 @@ public final class Judge {
     long until = nextChange(definition, at);
     int next = outcome;
     if (until != NEVER) {
-      definition.judge(ahead.at(until), later);
-      next = later.outcome;
+      definition.judge(ahead.at(until), other);
+      next = other.outcome;
     }
     final long since = since(definition, at, at);
     Explainer explainer = new Explainer(evaluation.at(at));

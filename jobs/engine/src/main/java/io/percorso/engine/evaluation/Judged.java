@@ -3,6 +3,7 @@ package io.percorso.engine.evaluation;
 import io.percorso.engine.bytes.Hash64;
 import io.percorso.engine.churn.Example;
 import io.percorso.engine.definition.Definition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,6 +18,7 @@ public final class Judged {
   private final long key;
   private final List<String> stages;
   private final Node[] nodes;
+  private final List<Deciding> deciding = new ArrayList<>();
   private final boolean looksAtTraits;
   private final boolean looksAtFlags;
   private final boolean retired;
@@ -44,6 +46,13 @@ public final class Judged {
           looks[0] |= leaf instanceof TraitLeaf;
           looks[1] |= leaf instanceof ChurnLeaf;
         });
+    if (nodes.length == 1 && !looks[1]) {
+      for (boolean truth : new boolean[] {false, true}) {
+        nodes[0].deciding(
+            truth,
+            (leaf, answer) -> deciding.add(new Deciding(leaf, Answer.of(answer, Answer.NEVER))));
+      }
+    }
     looksAtTraits = looks[0];
     looksAtFlags = looks[1];
     origin =
@@ -161,6 +170,19 @@ public final class Judged {
       explainer.stage(isJourney() ? i : 0);
       nodes[i - 1].explain(explainer);
     }
+  }
+
+  /** A leaf, and the answer by which it alone decides the outcome, for as long as nothing comes. */
+  private record Deciding(Leaf leaf, long answer) {}
+
+  /** True if one condition alone decides the outcome for as long as nothing comes. */
+  boolean isDecided(Evaluation at) {
+    for (Deciding one : deciding) {
+      if (at.answer(one.leaf) == one.answer) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void leaves(Consumer<Leaf> visitor) {

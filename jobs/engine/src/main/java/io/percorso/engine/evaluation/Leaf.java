@@ -7,6 +7,7 @@ import io.percorso.engine.history.History;
 import io.percorso.engine.history.Keeper;
 import io.percorso.engine.value.PropertyPath;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** A condition that is answered from the history itself. */
@@ -60,6 +61,11 @@ abstract class Leaf extends Node {
   @Override
   final void leaves(Consumer<Leaf> visitor) {
     visitor.accept(this);
+  }
+
+  @Override
+  final void deciding(boolean truth, BiConsumer<Leaf, Boolean> visitor) {
+    visitor.accept(this, truth);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.percorso.engine.evaluation;
 
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The opposite of a node. */
@@ -33,5 +34,10 @@ final class Negation extends Node {
   @Override
   void leaves(Consumer<Leaf> visitor) {
     node.leaves(visitor);
+  }
+
+  @Override
+  void deciding(boolean truth, BiConsumer<Leaf, Boolean> visitor) {
+    node.deciding(!truth, visitor);
   }
 }

@@ -1,5 +1,6 @@
 package io.percorso.engine.evaluation;
 
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -27,4 +28,7 @@ abstract class Node {
 
   /** Visits the leaves below. */
   abstract void leaves(Consumer<Leaf> visitor);
+
+  /** Visits leaves below of which one alone decides the answer, with what it must answer for it. */
+  abstract void deciding(boolean truth, BiConsumer<Leaf, Boolean> visitor);
 }

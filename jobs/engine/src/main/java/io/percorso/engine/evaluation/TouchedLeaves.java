@@ -1,7 +1,5 @@
 package io.percorso.engine.evaluation;
 
-import io.percorso.engine.history.History;
-
 /**
  * What lines do to the answers of the conditions that they touch. To be asked, of every condition
  * that they touch and once, before anything else is asked of the history. Not thread-safe.
@@ -13,20 +11,22 @@ public final class TouchedLeaves {
   private final Rules rules;
   private final Evaluation present;
 
-  /** What was so before the newest line. */
-  private final Evaluation before;
-
+  private final Evaluation past;
   private KnownAnswers known;
 
-  TouchedLeaves(Rules rules, Evaluation present) {
+  /**
+   * Of what two evaluations have turned to.
+   *
+   * @param past for instants before the newest line
+   */
+  TouchedLeaves(Rules rules, Evaluation present, Evaluation past) {
     this.rules = rules;
     this.present = present;
-    before = present.elsewhen(rules.leaves(), false);
+    this.past = past;
   }
 
-  void of(History history, KnownAnswers newKnown) {
+  void of(KnownAnswers newKnown) {
     known = newKnown;
-    before.of(history);
   }
 
   /**
@@ -62,7 +62,7 @@ public final class TouchedLeaves {
       return Judge.NEVER;
     }
     if (!isKnown) {
-      old = condition.answer(before.at(at - 1));
+      old = condition.answer(past.at(at - 1));
     }
     boolean isSame =
         Answer.truth(answer) == Answer.truth(old) && Answer.until(answer) >= Answer.until(old);

@@ -2,7 +2,6 @@ package io.percorso.engine.feedback;
 
 import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.bytes.Hash64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -41,10 +40,7 @@ public record AnswerChange(
       said.putText(place.dimension());
       said.putText(place.value());
     }
-    HexFormat hex = HexFormat.of();
-    String hash =
-        hex.toHexDigits(Hash64.of(said.array(), 0, said.size(), 1))
-            + hex.toHexDigits(Hash64.of(said.array(), 0, said.size(), 2));
+    String hash = Hash64.digits(said.array(), said.size());
     return new AnswerChange(hash, customerId, added, whole, answer, effectiveAt, places);
   }
 
