@@ -57,6 +57,11 @@ final class AggregatedLeaf extends EventLeaf {
   }
 
   @Override
+  boolean foretells() {
+    return true;
+  }
+
+  @Override
   boolean isOutOfReach(Evaluation at) {
     return fewest > 0 && at.named(pattern) < fewest && at.history().fold(key()) == null;
   }

@@ -168,14 +168,25 @@ public final class Evaluation {
   long answer(Leaf leaf) {
     long answer = given(leaf, now);
     if (answer == KnownAnswers.UNKNOWN && !(leaf instanceof ChurnLeaf)) {
-      answer = present == null ? known(leaf, now) : present.givenOrKnown(leaf, now);
+      answer = present == null ? known(leaf, now) : present.foretold(leaf, now);
     }
     return answer == KnownAnswers.UNKNOWN ? evaluate(leaf) : answer;
   }
 
-  private long givenOrKnown(Leaf leaf, long instant) {
+  /** What is known here of an answer elsewhen; a course, once worked out, serves all who ask. */
+  private long foretold(Leaf leaf, long instant) {
     long answer = given(leaf, instant);
-    return answer == KnownAnswers.UNKNOWN ? known(leaf, instant) : answer;
+    if (answer == KnownAnswers.UNKNOWN) {
+      answer = known(leaf, instant);
+    }
+    if (answer == KnownAnswers.UNKNOWN
+        && leaf.foretells()
+        && instant > now
+        && now >= history.lastSeen()) {
+      evaluate(leaf);
+      answer = given(leaf, instant);
+    }
+    return answer;
   }
 
   /** The answer to a leaf at an instant, as far as it follows from what was known before. */

@@ -82,6 +82,11 @@ abstract class Leaf extends Node {
     return false;
   }
 
+  /** True if it notes what it will answer as time goes on, in an evaluation's {@link Course}. */
+  boolean foretells() {
+    return false;
+  }
+
   /** True if it can hold at no instant, because there is too little in the history. */
   boolean isOutOfReach(Evaluation at) {
     return false;
