@@ -29,6 +29,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The Kafka ends of the job, as its options have them. */
 final class CustomerJourneyEnds {
+  /** Each edge has a thread that wakes as often: for definitions a tenth of a second is soon. */
+  private static final long CONTROL_FLUSH_MILLIS = 100;
+
   private final Configuration options;
   private final WallClock clock;
   private final KafkaEnds ends;
@@ -133,7 +136,8 @@ final class CustomerJourneyEnds {
         .process(new ControlMessages())
         .setParallelism(1)
         .uid(intakeUid)
-        .name(name + " intake");
+        .name(name + " intake")
+        .setBufferTimeout(CONTROL_FLUSH_MILLIS);
   }
 
   DefinitionsBootstrap bootstrap() {

@@ -4,7 +4,6 @@ import io.percorso.engine.customer.Customer;
 import io.percorso.engine.customer.CustomerView;
 import io.percorso.engine.customer.Engine;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,8 +55,6 @@ public record PresentStanding(
             flags.add(new Flag(id, view.risk(definition), since));
           }
         });
-    segments.sort(null);
-    flags.sort(Comparator.comparing(Flag::modelId));
     return new PresentStanding(
         customer.id(),
         customer.clock(),

@@ -1,5 +1,6 @@
 package io.percorso.engine.customer;
 
+import io.percorso.engine.bytes.PlaceByKey;
 import java.util.List;
 
 /** Judges a customer by rules, or by weights of churn models, that have changed since. */
@@ -46,7 +47,7 @@ final class Adoption {
     telling.historyChanged();
     Standings standings = customer.standings();
     for (Standing standing : List.copyOf(standings.all())) {
-      if (engine.index(standing.key()) == null) {
+      if (engine.index(standing.key()) == PlaceByKey.NONE) {
         standings.removeIf(candidate -> candidate.key() == standing.key());
       }
     }

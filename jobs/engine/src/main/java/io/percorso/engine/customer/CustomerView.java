@@ -1,10 +1,12 @@
 package io.percorso.engine.customer;
 
+import io.percorso.engine.bytes.PlaceByKey;
 import io.percorso.engine.churn.RiskCurve;
 import io.percorso.engine.evaluation.Explanation;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.history.History;
+import java.util.BitSet;
 
 /** What can be said of a customer by the rules in force; nothing is changed by it. */
 public final class CustomerView {
@@ -28,14 +30,18 @@ public final class CustomerView {
     void visit(Judged model, RiskCurve curve);
   }
 
-  /** Where the customer stands: the stage or segment of each outcome. */
+  /** Where the customer stands: the stage or segment of each outcome, in order of ids. */
   public void forEachStanding(StandingVisitor visitor) {
+    BitSet places = new BitSet();
     for (Standing standing : customer.standings().all()) {
-      Integer index = standing.outcome == 0 ? null : engine.index(standing.key());
-      if (index == null) {
-        continue;
+      int place = standing.outcome == 0 ? PlaceByKey.NONE : engine.placeById(standing.key());
+      if (place != PlaceByKey.NONE) {
+        places.set(place);
       }
-      Judged definition = engine.rules().judged().get(index);
+    }
+    for (int place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
+      Judged definition = engine.byId().get(place);
+      Standing standing = customer.standings().find(definition.key());
       // If it was put aside, it could not yet say where those are whose stage is no more.
       if (standing.outcome < definition.outcomes()) {
         visitor.visit(definition, standing.outcome, standing.since);

@@ -1,6 +1,7 @@
 package io.percorso.engine.customer;
 
 import io.percorso.engine.bytes.Hash64;
+import io.percorso.engine.bytes.PlaceByKey;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.evaluation.Rules;
@@ -8,6 +9,7 @@ import io.percorso.engine.feedback.AnswerTeller;
 import io.percorso.engine.history.EntryWriter;
 import io.percorso.engine.history.Limits;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -24,7 +26,9 @@ public final class Engine {
   private final long weightsStamp;
   private final List<Judged> learning;
   private final BitSet quarantined = new BitSet();
-  private final java.util.Map<Long, Integer> indexByKey = new java.util.HashMap<>();
+  private final PlaceByKey indexes;
+  private final List<Judged> byId;
+  private final PlaceByKey placesById;
 
   /** An engine for the given rules and limits. */
   public Engine(Rules rules, Limits limits) {
@@ -38,9 +42,10 @@ public final class Engine {
     boolean bounded = limits.entries() < Integer.MAX_VALUE;
     int most = bounded ? AnswerTeller.MOST_TOLD : Integer.MAX_VALUE;
     answers = new AnswerTeller(rules, judge, most);
-    for (int i = 0; i < rules.judged().size(); i++) {
-      indexByKey.put(rules.judged().get(i).key(), i);
-    }
+    indexes = PlaceByKey.of(rules.judged(), Judged::key);
+    Comparator<Judged> id = Comparator.comparing(one -> one.definition().id());
+    byId = rules.judged().stream().sorted(id).toList();
+    placesById = PlaceByKey.of(byId, Judged::key);
   }
 
   /** The rules in force. */
@@ -108,8 +113,18 @@ public final class Engine {
     return writer;
   }
 
-  /** The index of a definition by its key, or null if it is not in force. */
-  Integer index(long key) {
-    return indexByKey.get(key);
+  /** The index of a definition by its key, or {@link PlaceByKey#NONE} if it is not in force. */
+  int index(long key) {
+    return indexes.find(key);
+  }
+
+  /** What is judged, in order of ids. */
+  List<Judged> byId() {
+    return byId;
+  }
+
+  /** The place of a definition in {@link #byId}, or {@link PlaceByKey#NONE}. */
+  int placeById(long key) {
+    return placesById.find(key);
   }
 }

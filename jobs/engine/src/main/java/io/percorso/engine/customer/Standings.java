@@ -3,6 +3,7 @@ package io.percorso.engine.customer;
 import io.percorso.engine.bytes.ByKey;
 import io.percorso.engine.bytes.ByteReader;
 import io.percorso.engine.bytes.ByteWriter;
+import io.percorso.engine.bytes.PlaceByKey;
 import io.percorso.engine.evaluation.Judge;
 import java.util.BitSet;
 import java.util.List;
@@ -48,9 +49,8 @@ final class Standings {
   /** Adds the indexes of the definitions that are to be judged at an instant as time has passed. */
   void addDue(long instant, Engine engine, BitSet definitions) {
     for (Standing standing : all()) {
-      Integer index = standing.next <= instant ? engine.index(standing.key()) : null;
-      if (index != null) {
-        definitions.set(index);
+      if (standing.next <= instant) {
+        add(standing, engine, definitions);
       }
     }
   }
@@ -64,13 +64,18 @@ final class Standings {
   BitSet mayHold(long clock, BitSet touched, Engine engine) {
     BitSet candidates = (BitSet) touched.clone();
     for (Standing standing : all()) {
-      Integer index =
-          standing.outcome != 0 || standing.since == clock ? engine.index(standing.key()) : null;
-      if (index != null) {
-        candidates.set(index);
+      if (standing.outcome != 0 || standing.since == clock) {
+        add(standing, engine, candidates);
       }
     }
     return candidates;
+  }
+
+  private static void add(Standing standing, Engine engine, BitSet definitions) {
+    int index = engine.index(standing.key());
+    if (index != PlaceByKey.NONE) {
+      definitions.set(index);
+    }
   }
 
   /** Appends the stages told. */

@@ -1,5 +1,6 @@
 package io.percorso.engine.customer;
 
+import io.percorso.engine.bytes.PlaceByKey;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.feedback.AnswerTeller;
@@ -137,8 +138,8 @@ final class Telling {
 
   /** When the instant has come at which a standing changes by itself. */
   void judgeDue(Standing standing) {
-    Integer index = engine.index(standing.key());
-    if (index == null) {
+    int index = engine.index(standing.key());
+    if (index == PlaceByKey.NONE) {
       standing.next = Judge.NEVER;
       return;
     }
