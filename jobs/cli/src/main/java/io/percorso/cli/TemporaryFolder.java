@@ -1,13 +1,19 @@
 package io.percorso.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A folder that goes with all it has when it is closed. */
 public final class TemporaryFolder implements AutoCloseable {
+  private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
+  private static final long RETRY_MILLIS = 50;
+
   private final Path path;
 
   private TemporaryFolder(Path path) {
@@ -30,12 +36,37 @@ public final class TemporaryFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> paths = Files.walk(path)) {
+    delete(path);
+  }
+
+  /**
+   * Deletes a folder with all it has. A cluster goes on closing in the background, and deletes
+   * files of its own meanwhile: what cannot be deleted at once is tried again for some seconds, and
+   * then left to whoever owns the place.
+   */
+  public static void delete(Path folder) {
+    long end = System.nanoTime() + GONE_WITHIN.toNanos();
+    while (!isDeleted(folder) && System.nanoTime() < end) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private static boolean isDeleted(Path folder) {
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    try (Stream<Path> paths = Files.walk(folder)) {
       for (Path one : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(one);
       }
-    } catch (IOException leftToTheSystem) {
-      // A temporary folder: what is left of it, the system removes.
+      return true;
+    } catch (IOException | UncheckedIOException inUse) {
+      return false;
     }
   }
 }

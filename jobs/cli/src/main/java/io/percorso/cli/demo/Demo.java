@@ -2,6 +2,7 @@ package io.percorso.cli.demo;
 
 import io.percorso.cli.FailedException;
 import io.percorso.cli.LocalCluster;
+import io.percorso.cli.TemporaryFolder;
 import io.percorso.cli.broker.BrokerException;
 import io.percorso.cli.broker.EmbeddedBroker;
 import io.percorso.cli.broker.Settings;
@@ -14,11 +15,9 @@ import io.percorso.runtime.time.WallClock;
 import io.percorso.schemas.Topic;
 import io.percorso.schemas.Topics;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -27,7 +26,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -39,7 +37,6 @@ final class Demo {
   private static final int PARTITIONS = 4;
   private static final int USUAL_PORT = 9092;
   private static final Duration REFRESH = Duration.ofSeconds(1);
-  private static final Duration FOLDER_GONE_WITHIN = Duration.ofSeconds(10);
 
   private final DemoSettings settings;
   private final DefinitionSet definitions;
@@ -240,25 +237,9 @@ final class Demo {
     }
   }
 
-  /** The cluster closes in the background and deletes files of its own meanwhile. */
-  private void deleteFolder() throws InterruptedException {
-    long end = System.nanoTime() + FOLDER_GONE_WITHIN.toNanos();
-    while (folder != null && !isDeleted() && System.nanoTime() < end) {
-      TimeUnit.MILLISECONDS.sleep(50);
-    }
-  }
-
-  private boolean isDeleted() {
-    if (!Files.exists(folder)) {
-      return true;
-    }
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-      return true;
-    } catch (IOException | UncheckedIOException inUse) {
-      return false;
+  private void deleteFolder() {
+    if (folder != null) {
+      TemporaryFolder.delete(folder);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.percorso.cli.replay;
 
 import io.percorso.cli.FailedException;
 import io.percorso.cli.LocalCluster;
+import io.percorso.cli.TemporaryFolder;
 import io.percorso.cli.UsageException;
 import io.percorso.customerjourney.Control;
 import io.percorso.customerjourney.CustomerFact;
@@ -25,7 +26,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -83,7 +83,7 @@ public final class Replay {
     } catch (IOException failure) {
       throw new FailedException("cannot write to " + request.out() + ": " + failure.getMessage());
     } finally {
-      delete(work);
+      TemporaryFolder.delete(work);
     }
   }
 
@@ -91,7 +91,7 @@ public final class Replay {
     try {
       Files.createDirectories(request.out());
       Path work = Files.createTempDirectory(request.out(), ".replay-");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(work)));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> TemporaryFolder.delete(work)));
       return work;
     } catch (IOException failure) {
       throw new FailedException("cannot write to " + request.out() + ": " + failure.getMessage());
@@ -239,15 +239,5 @@ public final class Replay {
     return IntStream.range(0, request.parallelism())
         .mapToObj(subtask -> work.resolve(PartSink.fileName(name, false, subtask)))
         .toList();
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException | java.io.UncheckedIOException alreadyGone) {
-      // The folder is a temporary one; what is left of it the next run does not meet.
-    }
   }
 }

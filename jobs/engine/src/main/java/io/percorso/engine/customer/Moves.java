@@ -34,6 +34,7 @@ final class Moves {
    * Definitions that lines in order may have put elsewhere: those above conditions whose answer is
    * another now, or may change before the standing is looked at next. Where an answer only holds
    * for longer than before, the standing's next change is left as it is, too early: time will tell.
+   * Nothing is asked of a definition that another condition, which has not moved, decides for good.
    *
    * @param standings where the definitions have put the customer
    * @param leaves the conditions that the lines touch

@@ -18,7 +18,7 @@ public final class Judged {
   private final long key;
   private final List<String> stages;
   private final Node[] nodes;
-  private final List<Deciding> deciding = new ArrayList<>();
+  private final List<Deciding> deciding;
   private final boolean looksAtTraits;
   private final boolean looksAtFlags;
   private final boolean retired;
@@ -46,19 +46,22 @@ public final class Judged {
           looks[0] |= leaf instanceof TraitLeaf;
           looks[1] |= leaf instanceof ChurnLeaf;
         });
-    if (nodes.length == 1 && !looks[1]) {
-      for (boolean truth : new boolean[] {false, true}) {
-        nodes[0].deciding(
-            truth,
-            (leaf, answer) -> deciding.add(new Deciding(leaf, Answer.of(answer, Answer.NEVER))));
-      }
-    }
+    deciding = nodes.length == 1 && !looks[1] ? deciding(nodes[0]) : List.of();
     looksAtTraits = looks[0];
     looksAtFlags = looks[1];
     origin =
         definition instanceof Definition.Churn churn
             ? Example.Origin.of(churn.id(), version, churn.model())
             : null;
+  }
+
+  private static List<Deciding> deciding(Node node) {
+    List<Deciding> found = new ArrayList<>();
+    for (boolean truth : new boolean[] {false, true}) {
+      node.deciding(
+          truth, (leaf, answer) -> found.add(new Deciding(leaf, Answer.of(answer, Answer.NEVER))));
+    }
+    return List.copyOf(found);
   }
 
   /** The segment, journey or churn model. */

@@ -10,7 +10,6 @@ public final class TouchedLeaves {
 
   private final Rules rules;
   private final Evaluation present;
-
   private final Evaluation past;
   private KnownAnswers known;
 
