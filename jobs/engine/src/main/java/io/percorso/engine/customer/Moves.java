@@ -14,7 +14,6 @@ import java.util.BitSet;
  */
 final class Moves {
   private final Rules rules;
-  private final Judge judge;
   private final TouchedLeaves touched;
 
   /** By definition, the first instant up to which a condition below it held and holds. */
@@ -22,7 +21,6 @@ final class Moves {
 
   Moves(Rules rules, Judge judge) {
     this.rules = rules;
-    this.judge = judge;
     touched = judge.touched();
     heldUntil = new long[rules.judged().size()];
   }
@@ -54,7 +52,7 @@ final class Moves {
     held.andNot(moved);
     for (int index = held.nextSetBit(0); index >= 0; index = held.nextSetBit(index + 1)) {
       Judged definition = rules.judged().get(index);
-      if (!judge.isDecided(definition, lines.at())
+      if (!touched.isDecided(definition, lines.at())
           && standings.next(definition.key()) > heldUntil[index]) {
         moved.set(index);
       }

@@ -87,19 +87,6 @@ public final class Judge {
     return outlook.outcome;
   }
 
-  /**
-   * True if one condition alone, which lines have not moved, decides the outcome at an instant and
-   * for as long as nothing comes: whatever others do, the outcome is as it was.
-   */
-  public boolean isDecided(Judged definition, long at) {
-    try {
-      return definition.isDecided(evaluation.at(at));
-    } catch (RuntimeException | StackOverflowError failure) {
-      // It will fail again where the definition is judged.
-      return false;
-    }
-  }
-
   private void look(Judged definition, long at) {
     if (lookedAt != definition || lookedAtInstant != at) {
       lookedAt = null;

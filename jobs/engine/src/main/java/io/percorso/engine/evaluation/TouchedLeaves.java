@@ -2,7 +2,8 @@ package io.percorso.engine.evaluation;
 
 /**
  * What lines do to the answers of the conditions that they touch. To be asked, of every condition
- * that they touch and once, before anything else is asked of the history. Not thread-safe.
+ * that they touch and once, before anything else is asked of the history, and only then of
+ * definitions. Not thread-safe.
  */
 public final class TouchedLeaves {
   /** What {@link #unmovedUntil} says of an answer that is another. */
@@ -66,6 +67,20 @@ public final class TouchedLeaves {
     boolean isSame =
         Answer.truth(answer) == Answer.truth(old) && Answer.until(answer) >= Answer.until(old);
     return isSame && Answer.until(old) > at ? Answer.until(old) : MOVED;
+  }
+
+  /**
+   * Of a definition that stands above no leaf that lines have moved: true if one leaf alone decides
+   * the outcome at an instant and for as long as nothing comes: whatever others do, the outcome is
+   * as it was.
+   */
+  public boolean isDecided(Judged definition, long at) {
+    try {
+      return definition.isDecided(present.at(at));
+    } catch (RuntimeException | StackOverflowError failure) {
+      // It will fail again where the definition is judged.
+      return false;
+    }
   }
 
   /** True if lines of an instant, late or not, change the answer of a leaf at no instant. */
