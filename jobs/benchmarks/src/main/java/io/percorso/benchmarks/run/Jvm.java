@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ import java.util.stream.Collectors;
 public final class Jvm implements AutoCloseable {
   private static final List<String> OPENED =
       List.of("lang", "util", "util.concurrent", "time", "nio", "net");
+
+  private static final int LAST_LINES = 10;
 
   private final Process process;
   private final BufferedReader out;
@@ -96,7 +99,7 @@ public final class Jvm implements AutoCloseable {
     } catch (IOException gone) {
       // Said below.
     }
-    throw new FailedException("a process has failed; what it said is in " + log);
+    throw failed();
   }
 
   /** Waits for its end, which must be a good one. */
@@ -113,7 +116,22 @@ public final class Jvm implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    throw new FailedException("a process has failed; what it said is in " + log);
+    throw failed();
+  }
+
+  /** With the last of what it said: a test's folder is gone when somebody wants to read it. */
+  private FailedException failed() {
+    String last = "";
+    try {
+      List<String> lines = Files.readAllLines(log);
+      last =
+          lines.stream()
+              .skip(Math.max(0, lines.size() - LAST_LINES))
+              .collect(Collectors.joining("\n", ":\n", ""));
+    } catch (IOException unreadable) {
+      // Its place is said all the same.
+    }
+    return new FailedException("a process has failed; what it said is in " + log + last);
   }
 
   @Override
