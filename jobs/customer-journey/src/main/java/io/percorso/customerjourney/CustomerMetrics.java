@@ -165,7 +165,6 @@ public final class CustomerMetrics {
   }
 
   void definitions(DefinitionsInForce inForce) {
-    quarantined = 0;
     definitions = inForce.definitions().size();
     definitionErrors = inForce.problems().size();
   }

@@ -2,6 +2,7 @@ package io.percorso.customerjourney;
 
 import io.percorso.definitions.ControlMessage;
 import io.percorso.definitions.DefinitionsInForce;
+import io.percorso.definitions.Problem;
 import io.percorso.engine.churn.LearnedWeights;
 import io.percorso.engine.customer.Engine;
 import io.percorso.engine.definition.Definition;
@@ -62,9 +63,12 @@ final class RulesInForce {
 
   /** Takes a control message in. */
   void take(ControlMessage message) {
+    List<Problem> before = definitions.problems();
     boolean changed = definitions.take(message);
-    if (changed || !definitions.problems().isEmpty()) {
+    if (changed) {
       renew();
+    } else if (!definitions.problems().equals(before)) {
+      report();
     }
   }
 
@@ -89,15 +93,21 @@ final class RulesInForce {
     return isNewest;
   }
 
-  private void renew() {
+  /** Says what keeps definitions from coming into force, to those who run the job. */
+  private void report() {
     definitions.problems().forEach(problem -> LOG.warn("Definitions not in force: {}", problem));
     metrics.definitions(definitions);
+  }
+
+  private void renew() {
+    report();
     List<Definition.Versioned> judged = new ArrayList<>();
     for (Definition.Versioned one : definitions.definitions()) {
       judged.add(withLearned(one));
     }
     Rules rules = new Rules(judged, definitions.retired(), policy.usualProperties());
     engine = new Engine(rules, policy.limits());
+    metrics.quarantined(engine.quarantined());
   }
 
   private Definition.Versioned withLearned(Definition.Versioned one) {

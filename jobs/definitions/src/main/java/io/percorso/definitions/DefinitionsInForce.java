@@ -71,23 +71,26 @@ public final class DefinitionsInForce {
 
   /**
    * Takes records in, in whatever order: as {@link #take} of each, but definitions are read once
-   * for all of them.
+   * for all of them. What is known already costs next to nothing: a job that starts hears all
+   * records once more.
    *
    * @return true if what is in force has changed
    */
   public boolean takeAll(Collection<ControlMessage> records) {
+    List<ControlMessage> fresh = records.stream().filter(this::isNews).toList();
     boolean closed = false;
-    for (ControlMessage record : records) {
-      if (!record.isClosing()) {
-        messages.add(record);
-      } else if (record.set() >= lastGood) {
-        closings.add(record.set());
-      }
-    }
-    for (ControlMessage record : records) {
+    for (ControlMessage record : fresh) {
       closed |= !closings.isEmpty() && record.set() <= closings.last();
     }
     return closed && refresh();
+  }
+
+  /** Keeps a record; false if it is known already, or nothing will ever follow from it. */
+  private boolean isNews(ControlMessage record) {
+    if (record.isClosing()) {
+      return record.set() >= lastGood && closings.add(record.set());
+    }
+    return !isSuperseded(record) && messages.add(record);
   }
 
   /** Looks for the newest closing without errors. */

@@ -59,6 +59,17 @@ class DefinitionsInForceTest {
   }
 
   @Test
+  void whatIsKnownIsNotWorkedOutAgain() {
+    ControlMessage[] records = {
+      version("a", 1, 1), version("b", 1, 1), closing(1), version("a", 2, 2), closing(2)
+    };
+    take(records);
+    List<Definition.Versioned> before = inForce.definitions();
+    assertThat(take(records)).containsOnly(false);
+    assertThat(inForce.definitions()).isSameAs(before);
+  }
+
+  @Test
   void keepsTheOldVersionUntilTheNewSetIsClosed() {
     take(version("a", 1, 1), closing(1), version("a", 2, 2), version("b", 1, 2));
     assertThat(words(inForce)).containsExactly("a 1");
