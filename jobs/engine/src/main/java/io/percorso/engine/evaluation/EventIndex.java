@@ -5,8 +5,6 @@ import io.percorso.engine.bytes.Hash64;
 import io.percorso.engine.condition.Matcher;
 import io.percorso.engine.condition.Operator;
 import io.percorso.engine.condition.PropertyTest;
-import io.percorso.engine.history.EntryWriter;
-import io.percorso.engine.history.History;
 import io.percorso.engine.value.Operand;
 import io.percorso.engine.value.PropertyPath;
 import io.percorso.engine.value.Value;
@@ -28,6 +26,16 @@ import java.util.TreeMap;
  */
 final class EventIndex {
   private static final long SEED = 0x544F554348L;
+
+  /** What an event says of the properties that are kept of it. */
+  interface Said {
+    /**
+     * What it says of one; the view is reused.
+     *
+     * @param path the property's place among them
+     */
+    Value of(int path);
+  }
 
   private final int[] always;
   private final ByText[] byText;
@@ -116,11 +124,11 @@ final class EventIndex {
     return Hash64.of(utf8, 0, utf8.length, SEED);
   }
 
-  /** Adds the conditions that the event touches which has just been added to a history. */
-  void touch(EntryWriter written, History history, BitSet touched) {
+  /** Adds the conditions that an event touches. */
+  void touch(Said event, BitSet touched) {
     Bits.set(touched, always);
     for (ByText one : byText) {
-      Value value = written.last(one.path(), history);
+      Value value = event.of(one.path());
       if (value.isText()) {
         long hash = Hash64.of(value.array(), value.from(), value.length(), SEED);
         int[] leaves = one.leaves().get(hash);
@@ -130,15 +138,15 @@ final class EventIndex {
       }
     }
     for (Tried one : tried) {
-      if (matches(one, written, history)) {
+      if (matches(one, event)) {
         Bits.set(touched, one.leaves());
       }
     }
   }
 
-  private boolean matches(Tried one, EntryWriter written, History history) {
+  private static boolean matches(Tried one, Said event) {
     for (int i = 0; i < one.paths().length; i++) {
-      if (!one.matchers()[i].matches(written.last(one.paths()[i], history))) {
+      if (!one.matchers()[i].matches(event.of(one.paths()[i]))) {
         return false;
       }
     }

@@ -2,6 +2,7 @@ package io.percorso.engine.evaluation;
 
 import io.percorso.engine.bytes.Bits;
 import io.percorso.engine.condition.PropertyTest;
+import io.percorso.engine.history.Column;
 import io.percorso.engine.history.EntryWriter;
 import io.percorso.engine.history.History;
 import io.percorso.engine.line.Line;
@@ -98,7 +99,7 @@ final class LineIndex {
       case EVENT -> {
         EventIndex index = byEvent.get(line.name());
         if (index != null) {
-          index.touch(writer, history, touched);
+          index.touch(path -> writer.last(path, history), touched);
         }
       }
       case TRAITS -> Bits.set(touched, byTraits);
@@ -107,6 +108,30 @@ final class LineIndex {
         // Only those that any line touches.
       }
     }
+    Bits.set(touched, byAnyLine);
+  }
+
+  /** Adds the indexes of the leaves that any line touches which a history keeps. */
+  void touch(History history, BitSet touched) {
+    byEvent.forEach(
+        (name, index) -> {
+          Column column = history.events(name);
+          if (column != null) {
+            KeptEvents events = new KeptEvents(column, history, properties(name));
+            while (events.next()) {
+              index.touch(events, touched);
+            }
+          }
+        });
+    if (history.traits().count() > 0) {
+      Bits.set(touched, byTraits);
+    }
+    byMetric.forEach(
+        (metric, leaves) -> {
+          if (history.answers(metric) != null) {
+            Bits.set(touched, leaves);
+          }
+        });
     Bits.set(touched, byAnyLine);
   }
 

@@ -2,6 +2,7 @@ package io.percorso.engine.evaluation;
 
 import io.percorso.engine.bytes.Bits;
 import io.percorso.engine.bytes.Hash64;
+import io.percorso.engine.bytes.PlaceByKey;
 import io.percorso.engine.definition.Definition;
 import io.percorso.engine.history.EntryWriter;
 import io.percorso.engine.history.History;
@@ -28,6 +29,7 @@ public final class Rules implements Keeper {
   private final List<Judged> judged = new ArrayList<>();
   private final List<Definition.Versioned> feedbackMetrics = new ArrayList<>();
   private final List<Leaf> leaves;
+  private final PlaceByKey byKey;
   private final Patterns patterns;
   private final Set<Long> owners;
   private final LineIndex index;
@@ -85,6 +87,7 @@ public final class Rules implements Keeper {
     }
     stamp = hash;
     leaves = List.copyOf(factory.leaves());
+    byKey = PlaceByKey.of(leaves, Leaf::key);
     patterns = factory.patterns();
     longestWindow = leaves.stream().mapToLong(Leaf::window).reduce(reach, Math::max);
     owners =
@@ -194,6 +197,26 @@ public final class Rules implements Keeper {
   public BitSet above(BitSet leavesBelow) {
     BitSet definitions = new BitSet();
     leavesBelow.stream().forEach(leaf -> Bits.set(definitions, above[leaf]));
+    return definitions;
+  }
+
+  /**
+   * Indexes of the definitions that may put a customer somewhere, at whatever instant: of the rest
+   * nothing in the history touches any condition, and no condition remembers what has left.
+   */
+  public BitSet mayHold(History history) {
+    BitSet touched = new BitSet();
+    index.touch(history, touched);
+    history.forEachFold(
+        condition -> {
+          int leaf = byKey.find(condition);
+          if (leaf != PlaceByKey.NONE) {
+            touched.set(leaf);
+          }
+        });
+    BitSet definitions = above(touched);
+    Bits.set(definitions, atFirst);
+    Bits.set(definitions, dependentOnFlags);
     return definitions;
   }
 

@@ -47,7 +47,7 @@ public final class AnswerTeller {
    * @param now the customer's clock
    * @param changedAt the instant of the line that has come; Long.MIN_VALUE if definitions changed
    * @param candidates the definitions that may put the customer somewhere at {@code changedAt};
-   *     null for all
+   *     null if nobody knows
    */
   public record Subject(
       String customerId,

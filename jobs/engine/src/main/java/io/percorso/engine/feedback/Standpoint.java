@@ -26,7 +26,8 @@ final class Standpoint {
   /**
    * The context of an answer.
    *
-   * @param candidates indexes of the definitions that may put the customer somewhere; null for all
+   * @param candidates indexes of the definitions that may put the customer somewhere; null if
+   *     nobody knows
    */
   AnswerInContext.Context at(History history, long instant, BitSet candidates) {
     History before = history.withoutAnswersFrom(instant);
@@ -36,15 +37,14 @@ final class Standpoint {
     judge.of(before);
     Map<String, String> stages = new HashMap<>();
     List<String> segments = new ArrayList<>();
-    for (int i = 0; i < rules.judged().size(); i++) {
-      if (candidates == null || candidates.get(i)) {
-        Judged definition = rules.judged().get(i);
-        int outcome = outcome(definition, instant);
-        if (outcome > 0 && definition.isSegment()) {
-          segments.add(definition.definition().id());
-        } else if (outcome > 0 && definition.isJourney()) {
-          stages.put(definition.definition().id(), definition.stage(outcome));
-        }
+    BitSet asked = candidates == null ? rules.mayHold(before) : candidates;
+    for (int i = asked.nextSetBit(0); i >= 0; i = asked.nextSetBit(i + 1)) {
+      Judged definition = rules.judged().get(i);
+      int outcome = outcome(definition, instant);
+      if (outcome > 0 && definition.isSegment()) {
+        segments.add(definition.definition().id());
+      } else if (outcome > 0 && definition.isJourney()) {
+        stages.put(definition.definition().id(), definition.stage(outcome));
       }
     }
     judge.of(history);

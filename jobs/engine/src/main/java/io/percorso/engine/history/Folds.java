@@ -3,6 +3,7 @@ package io.percorso.engine.history;
 import io.percorso.engine.bytes.ByKey;
 import io.percorso.engine.bytes.ByteReader;
 import io.percorso.engine.bytes.ByteWriter;
+import java.util.function.LongConsumer;
 
 /** The folds of a history by the key of the condition that owns each. Mostly empty. */
 final class Folds {
@@ -14,6 +15,12 @@ final class Folds {
 
   Fold getOrCreate(long condition) {
     return byCondition.findOrCreate(condition, key -> new Fold());
+  }
+
+  void forEach(LongConsumer visitor) {
+    for (int place = 0; place < byCondition.size(); place++) {
+      visitor.accept(byCondition.key(place));
+    }
   }
 
   void dropDaysBefore(long instant) {

@@ -96,6 +96,11 @@ public final class History {
     return folds.getOrCreate(condition);
   }
 
+  /** Visits the conditions that keep something of entries that have left. */
+  public void forEachFold(LongConsumer visitor) {
+    folds.forEach(visitor);
+  }
+
   /** The days that an owner keeps of events that have left, or null. */
   public Occasions occasions(long owner) {
     return occasions.get(owner);
