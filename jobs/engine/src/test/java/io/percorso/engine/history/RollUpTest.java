@@ -3,6 +3,7 @@ package io.percorso.engine.history;
 import static io.percorso.engine.Fixtures.DAY;
 import static io.percorso.engine.Fixtures.HOUR;
 import static io.percorso.engine.Fixtures.atLeast;
+import static io.percorso.engine.Fixtures.atMost;
 import static io.percorso.engine.Fixtures.count;
 import static io.percorso.engine.Fixtures.event;
 import static io.percorso.engine.Fixtures.figure;
@@ -11,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percorso.engine.FactLog;
 import io.percorso.engine.condition.Condition.Figure;
+import io.percorso.engine.condition.Matcher;
 import io.percorso.engine.customer.Customer;
 import io.percorso.engine.customer.Engine;
 import io.percorso.engine.customer.Fact;
@@ -51,6 +53,29 @@ class RollUpTest {
       customer.trim(engine);
     }
     assertThat(customer.history().rolledUpBefore()).isPositive();
+  }
+
+  /**
+   * With one event a day nothing is lost: as days leave the window, what is foretold comes true.
+   */
+  @Test
+  void aSumBetweenTwoBoundsComesTrueAgainAsDaysLeave() {
+    List<Matcher.Test> bounds = new ArrayList<>(atLeast(6).tests());
+    bounds.addAll(atMost(8).tests());
+    Definition.Versioned some =
+        segment("some", figure(Figure.SUM, "A", "p", new Matcher(bounds), WINDOW));
+    Engine engine = new Engine(new Rules(List.of(some), List.of()), Limits.DEFAULT.withEntries(4));
+    FactLog log = new FactLog();
+    Customer customer = Customer.unknown("u");
+    for (int day = 1; day <= 12; day++) {
+      customer.accept(purchase(new Purchase(day * DAY, 1), day), engine, log);
+      customer.trim(engine);
+    }
+    assertThat(customer.history().entryCount()).isLessThanOrEqualTo(4);
+    customer.advanceTo(30 * DAY, engine, log);
+    assertThat(log.of("segment/some"))
+        .extracting(fact -> fact.at() / DAY)
+        .containsExactly(6L, 9L, 14L, 17L);
   }
 
   private static void check(long seed) {
