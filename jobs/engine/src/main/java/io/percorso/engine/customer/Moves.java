@@ -52,8 +52,8 @@ final class Moves {
     held.andNot(moved);
     for (int index = held.nextSetBit(0); index >= 0; index = held.nextSetBit(index + 1)) {
       Judged definition = rules.judged().get(index);
-      if (!touched.isDecided(definition, lines.at())
-          && standings.next(definition.key()) > heldUntil[index]) {
+      if (standings.next(definition.key()) > heldUntil[index]
+          && !touched.isDecided(definition, lines.at())) {
         moved.set(index);
       }
     }
