@@ -98,7 +98,7 @@ final class BenchCommand implements Callable<Integer> {
           arena,
           LatencyClock.SECTION,
           all ->
-              new LatencyClock(all, Sections.basis(quick).workload(), quick ? 4_000 : 30_000)
+              new LatencyClock(all, Sections.basis(quick).workload(), quick ? 3_000 : 30_000)
                   .measure());
       if (!quick) {
         measure(arena, Parts.SECTION, all -> Parts.measure());

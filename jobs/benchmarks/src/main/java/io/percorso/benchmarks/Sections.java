@@ -86,7 +86,7 @@ final class Sections {
   private static List<Section> quick() {
     Case small = basis(true);
     Case ten = new Case(PERCORSO_ROCKSDB, small.workload(), Family.TEN, 10);
-    Limits few = new Limits(12, 12);
+    Limits few = new Limits(8, 8);
     return List.of(
         new Section("value", "against the limits", List.of(small), 1, few),
         new Section(

@@ -25,6 +25,7 @@ public final class CustomerJourneyJob {
             options.get(CustomerJourneyOptions.HISTORY_PROPERTIES),
             CustomerJourneyOptions.holdAhead(options),
             options.get(CustomerJourneyOptions.HOT_CUSTOMERS),
+            CustomerJourneyOptions.backlog(options),
             null);
     CustomerJourneyEnds.ControlInput control = ends.control(env);
     Outputs outputs =

@@ -155,6 +155,8 @@ public final class CustomerJourneyOptions {
               "Churn models that learn tell their weights, and are judged by them, once in so much"
                   + " event time.");
 
+  private static final Duration BACKLOG = Duration.ofSeconds(10);
+
   private CustomerJourneyOptions() {}
 
   /** Which lines come too early. */
@@ -162,6 +164,11 @@ public final class CustomerJourneyOptions {
     // Event time stays that far back even where nothing lags.
     Duration answers = options.get(DISORDER).plus(options.get(HOLD_ANSWERS_AHEAD));
     return new HoldAhead(options.get(HOLD_AHEAD).toMillis(), answers.toMillis());
+  }
+
+  /** How far behind the clock event time is where a backlog is worked off, in milliseconds. */
+  static long backlog(ReadableConfig options) {
+    return options.get(DISORDER).plus(BACKLOG).toMillis();
   }
 
   /** What the options let a customer's state come to. */

@@ -23,7 +23,9 @@ import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.util.OutputTag;
+import org.apache.flink.util.function.ThrowingRunnable;
 
 /**
  * The customer operator of a live job: lines by customer on the first input, what changes the rules
@@ -47,6 +49,7 @@ final class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
   private transient HotCustomers hot;
   private transient LiveCustomers customers;
   private transient Sweeper sweeper;
+  private transient GatheringOutlet outlet;
 
   /**
    * An operator.
@@ -83,11 +86,24 @@ final class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
             setup.policy().hot());
     RulesInForce inForce = new RulesInForce(setup.policy(), metrics, setup.bootstrap().read());
     rules = new RulesState(inForce, getOperatorStateBackend());
-    Outlet outlet = new Way();
+    outlet = new GatheringOutlet(new Way(), this::isBehind, this::callIn);
     customers =
         new LiveCustomers(setup, inForce, hot, metrics, new LiveCustomers.Exit(outlet, subtask()));
     SweepMetrics figures = new SweepMetrics(getMetricGroup());
-    sweeper = new Sweeper(new Round(outlet), inForce, figures, slice, swept.read());
+    sweeper = new Sweeper(new Round(), inForce, figures, slice, swept.read());
+  }
+
+  private boolean isBehind() {
+    long watermark = timers.currentWatermark();
+    return watermark != Long.MIN_VALUE
+        && watermark < setup.wallClock().millis() - setup.policy().backlog();
+  }
+
+  private void callIn(long millis, ThrowingRunnable<Exception> action) {
+    ProcessingTimeService clock = getProcessingTimeService();
+    // It cannot be called off while it runs, and does nothing once there is nothing to do.
+    ScheduledFuture<?> unused =
+        clock.registerTimer(clock.getCurrentProcessingTime() + millis, time -> action.run());
   }
 
   private JobReport.Subtask subtask() {
@@ -162,6 +178,12 @@ final class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
   }
 
   @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    super.prepareSnapshotPreBarrier(checkpointId);
+    outlet.release();
+  }
+
+  @Override
   public OperatorSnapshotFutures snapshotState(
       long checkpointId,
       long timestamp,
@@ -182,6 +204,7 @@ final class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
   @Override
   public void finish() throws Exception {
     sweeper.finish();
+    outlet.release();
     super.finish();
   }
 
@@ -206,12 +229,6 @@ final class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
   }
 
   private final class Round implements Sweeper.Round {
-    private final Outlet outlet;
-
-    Round(Outlet outlet) {
-      this.outlet = outlet;
-    }
-
     @Override
     public Sweep open(long stamp, long set) throws Exception {
       // Who is in memory only would not be found.
@@ -227,9 +244,7 @@ final class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
 
     @Override
     public void callIn(long millis) {
-      // It cannot be called off while it runs, and does nothing once the sweep is over.
-      ScheduledFuture<?> unused =
-          getProcessingTimeService().registerTimer(now() + millis, time -> sweeper.slice());
+      CustomerOperator.this.callIn(millis, () -> sweeper.slice());
     }
 
     @Override

@@ -12,11 +12,18 @@ import java.util.List;
  * @param usualProperties properties kept of every event
  * @param holdAhead which lines wait because they come too early
  * @param hot how many customers stay in memory as objects, in each subtask
+ * @param backlog how far event time is behind the clock, in milliseconds, where a backlog is being
+ *     worked off
  * @param recordedUntil null for a live job; for a replay the instant beyond which nothing is asked
  *     for: then nothing is cut or forgotten, and lines of one instant are judged together
  */
 public record CustomerPolicy(
-    Limits limits, List<String> usualProperties, HoldAhead holdAhead, int hot, Long recordedUntil)
+    Limits limits,
+    List<String> usualProperties,
+    HoldAhead holdAhead,
+    int hot,
+    long backlog,
+    Long recordedUntil)
     implements Serializable {
 
   /** Keeps a copy of the list. */
@@ -30,7 +37,7 @@ public record CustomerPolicy(
    * @param end an instant beyond which nothing is asked for, in milliseconds since the epoch
    */
   public static CustomerPolicy forReplay(long end) {
-    return new CustomerPolicy(Limits.NONE, List.of(), HoldAhead.NOTHING, 0, end);
+    return new CustomerPolicy(Limits.NONE, List.of(), HoldAhead.NOTHING, 0, Long.MAX_VALUE, end);
   }
 
   /** True for a replay. */

@@ -94,6 +94,14 @@ final class OperatorUnderTest implements AutoCloseable {
     return hot(2, onTheTopic, snapshot);
   }
 
+  /** A live operator for which what is so many milliseconds behind the clock is a backlog. */
+  static OperatorUnderTest behind(long backlog, Collection<ControlMessage> onTheTopic)
+      throws Exception {
+    List<ControlMessage> messages = List.copyOf(onTheTopic);
+    return new OperatorUnderTest(
+        new CustomerSetup(Fixtures.behind(backlog), () -> messages, () -> Fixtures.NOW), null);
+  }
+
   /** An operator as a replay has it. */
   static OperatorUnderTest recorded(Collection<ControlMessage> definitions) throws Exception {
     List<ControlMessage> messages = List.copyOf(definitions);
@@ -203,6 +211,22 @@ final class OperatorUnderTest implements AutoCloseable {
   int values() {
     return ((HeapKeyedStateBackend<?>) harness.getOperator().<String>getKeyedStateBackend())
         .numKeyValueStateEntries();
+  }
+
+  /** Lets the time of day go on. */
+  void pass(long millis) throws Exception {
+    now += millis;
+    harness.setProcessingTime(now);
+  }
+
+  /** What comes before a snapshot. */
+  void barrier() throws Exception {
+    harness.prepareSnapshotPreBarrier(1);
+  }
+
+  /** The end of all input. */
+  void finish() throws Exception {
+    harness.getOperator().finish();
   }
 
   OperatorSubtaskState snapshot() throws Exception {

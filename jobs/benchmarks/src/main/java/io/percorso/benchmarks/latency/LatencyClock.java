@@ -192,7 +192,8 @@ public final class LatencyClock {
       throws FailedException, InterruptedException, ExecutionException {
     Map<Long, Integer> come = new HashMap<>();
     List<Long> delays = new ArrayList<>();
-    while (System.currentTimeMillis() < begin + millis + GRACE) {
+    while (System.currentTimeMillis() < begin + millis + GRACE
+        && !(fed.isDone() && come.keySet().containsAll(since(begin, fed.get())))) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
         long due = due(record);
         if (due >= begin) {
@@ -201,12 +202,16 @@ public final class LatencyClock {
         }
       }
     }
-    for (long due : fed.get()) {
-      if (due >= begin && come.merge(due, -1, Integer::sum) < 0) {
+    for (long due : since(begin, fed.get())) {
+      if (come.merge(due, -1, Integer::sum) < 0) {
         delays.add(MISSING);
       }
     }
     return delays.stream().mapToLong(Long::longValue).sorted().toArray();
+  }
+
+  private static List<Long> since(long begin, List<Long> dues) {
+    return dues.stream().filter(due -> due >= begin).toList();
   }
 
   /** When the event of a probe's fact was due; the smallest long for any other. */
