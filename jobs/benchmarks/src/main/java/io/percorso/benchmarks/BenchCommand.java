@@ -92,7 +92,7 @@ final class BenchCommand implements Callable<Integer> {
       measure(
           arena,
           Evaluations.SECTION,
-          all -> Evaluations.measure(folder, quick ? 200_000 : 600_000));
+          all -> Evaluations.measure(folder, quick ? 100_000 : 600_000));
       measure(arena, StateWeight.SECTION, all -> StateWeight.measure());
       measure(
           arena,
