@@ -9,9 +9,9 @@ import org.apache.flink.util.function.ThrowingRunnable;
 /**
  * Hands on what is told: at once, but while a backlog is worked off a tenth of a second's worth at
  * a time. A producer sends what it has for any partition a few milliseconds after the first record
- * for one; told one by one, that is two or three records for each partition, and most of the work
- * is with requests, here and in the broker. Nobody misses a tenth of a second of what is late by
- * more than ten.
+ * for one; told one by one, that is few records for each partition, and much of the work is with
+ * requests, here and in the broker. Nobody misses a tenth of a second of what is late by more than
+ * ten.
  */
 final class GatheringOutlet implements Outlet {
   /** How long the first that is told has to wait at most, in milliseconds. */
