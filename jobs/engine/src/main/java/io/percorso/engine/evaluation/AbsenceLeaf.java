@@ -16,7 +16,7 @@ final class AbsenceLeaf extends EventLeaf {
   private final CompiledPattern no;
 
   AbsenceLeaf(String text, Condition.Absence condition, Patterns patterns) {
-    super(text, List.of(condition.after(), condition.no()), condition.within());
+    super(text, List.of(condition.after(), condition.no()), condition.within(), patterns);
     this.condition = condition;
     after = patterns.of(condition.after());
     no = patterns.of(condition.no());

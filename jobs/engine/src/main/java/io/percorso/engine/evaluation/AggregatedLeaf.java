@@ -34,7 +34,7 @@ final class AggregatedLeaf extends EventLeaf {
   private final boolean isGrowing;
 
   AggregatedLeaf(String text, Condition.Aggregated condition, Patterns patterns) {
-    super(text, List.of(condition.events()), condition.within());
+    super(text, List.of(condition.events()), condition.within(), patterns);
     this.condition = condition;
     pattern = patterns.of(condition.events());
     figures = Accumulator.maker(condition.figure(), condition.matcher());

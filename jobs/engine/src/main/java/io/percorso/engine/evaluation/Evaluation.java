@@ -25,6 +25,9 @@ public final class Evaluation {
   /** What else is known of the same history, at another instant; null if nothing is. */
   private final Evaluation present;
 
+  /** What is known of instants before the newest line, by whoever asked. */
+  private final PastAnswers behind;
+
   /** Places of the leaves that something is remembered of. */
   private final int[] flags;
 
@@ -59,6 +62,7 @@ public final class Evaluation {
     this.events = events;
     this.present = present;
     int size = leaves.size();
+    behind = present == null ? new PastAnswers(size) : present.behind;
     timelines = new FlagTimeline[size];
     from = new long[size];
     answers = new long[size];
@@ -76,6 +80,7 @@ public final class Evaluation {
     known = null;
     if (present == null) {
       events.of(newHistory);
+      behind.clear();
     }
     // There may be ten thousand leaves, of which a customer's next line touches three.
     for (int flag : flags) {
@@ -168,9 +173,17 @@ public final class Evaluation {
   long answer(Leaf leaf) {
     long answer = given(leaf, now);
     if (answer == KnownAnswers.UNKNOWN && !(leaf instanceof ChurnLeaf)) {
-      answer = present == null ? known(leaf, now) : present.foretold(leaf, now);
+      answer = isBehind() ? behind.find(leaf, this) : foretold(leaf);
     }
     return answer == KnownAnswers.UNKNOWN ? evaluate(leaf) : answer;
+  }
+
+  private boolean isBehind() {
+    return now < history.lastSeen();
+  }
+
+  private long foretold(Leaf leaf) {
+    return present == null ? known(leaf, now) : present.foretold(leaf, now);
   }
 
   /** What is known here of an answer elsewhen; a course, once worked out, serves all who ask. */
@@ -212,10 +225,18 @@ public final class Evaluation {
     epochs[index] = epoch;
     from[index] = now;
     answers[index] = answer;
-    if (known != null && now >= history.lastSeen() && !(leaf instanceof ChurnLeaf)) {
-      known.put(index, now, answer, missing);
+    if (!(leaf instanceof ChurnLeaf)) {
+      keep(leaf, answer);
     }
     return answer;
+  }
+
+  private void keep(Leaf leaf, long answer) {
+    if (isBehind()) {
+      behind.put(leaf, now, answer);
+    } else if (known != null) {
+      known.put(leaf.index(), now, answer, missing);
+    }
   }
 
   /** Of the leaf that is being answered: it cannot hold before so many more events have come. */

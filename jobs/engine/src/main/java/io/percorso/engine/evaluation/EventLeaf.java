@@ -12,11 +12,13 @@ abstract class EventLeaf extends Leaf {
   private static final int MOST_EVIDENCE = 3;
 
   private final List<EventPattern> patterns;
+  private final List<CompiledPattern> compiled;
   private final long window;
 
-  EventLeaf(String text, List<EventPattern> patterns, long window) {
+  EventLeaf(String text, List<EventPattern> patterns, long window, Patterns all) {
     super(text);
     this.patterns = patterns;
+    compiled = patterns.stream().map(all::of).toList();
     this.window = window;
   }
 
@@ -40,6 +42,16 @@ abstract class EventLeaf extends Leaf {
     for (EventPattern pattern : patterns) {
       pattern.names().forEach(name -> touch.event(name, pattern.where()));
     }
+  }
+
+  @Override
+  final boolean isTouchedAfter(long instant, Evaluation at) {
+    for (CompiledPattern pattern : compiled) {
+      if (at.events(pattern).newestUpTo(at.now(), instant) > instant) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.percorso.engine.condition.Durations;
 import io.percorso.engine.condition.LongRanges;
 import io.percorso.engine.condition.PropertyTest;
 import io.percorso.engine.history.AnswerEntry;
+import io.percorso.engine.history.Column;
 import io.percorso.engine.history.Fold;
 import io.percorso.engine.history.History;
 import io.percorso.engine.history.Keeper;
@@ -93,6 +94,12 @@ final class FeedbackLeaf extends Leaf {
       }
     }
     return true;
+  }
+
+  @Override
+  boolean isTouchedAfter(long instant, Evaluation at) {
+    Column answers = at.history().answers(condition.metric());
+    return answers != null && answers.newestUpTo(at.now()) > instant;
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.percorso.engine.churn.Example;
 import io.percorso.engine.churn.RiskCurve;
 import io.percorso.engine.definition.Definition;
 import io.percorso.engine.history.History;
-import java.util.Arrays;
 
 /**
  * Answers for one history at a time where a definition puts the customer, when that will next
@@ -40,6 +39,7 @@ public final class Judge {
   private final Judged.Outlook other = new Judged.Outlook();
 
   private final TouchedLeaves touched;
+  private final PastInstants pastInstants = new PastInstants();
   private History history;
 
   /** A judge by the given rules. */
@@ -71,6 +71,7 @@ public final class Judge {
     touched.of(newKnown);
     ahead.of(newHistory);
     past.of(newHistory);
+    pastInstants.of(newHistory);
   }
 
   /** What lines do to the conditions of the history that they touch. */
@@ -177,7 +178,7 @@ public final class Judge {
    * @param from an instant from which on the past is whole
    */
   public long lastChange(Judged definition, long from, long now) {
-    long[] instants = instantsAfter(from, now);
+    long[] instants = pastInstants.within(from, now);
     judgePast(definition, from);
     int outcome = other.outcome;
     long until = other.until;
@@ -207,20 +208,6 @@ public final class Judge {
     } else {
       definition.judge((definition.looksAtFlags() ? evaluation : past).at(at), other);
     }
-  }
-
-  private long[] instantsAfter(long from, long now) {
-    Times collected = new Times();
-    history.forEachInstantAfter(
-        from,
-        instant -> {
-          if (instant <= now) {
-            collected.add(instant);
-          }
-        });
-    long[] instants = collected.from(0);
-    Arrays.sort(instants);
-    return instants;
   }
 
   /**

@@ -92,6 +92,15 @@ abstract class Leaf extends Node {
     return false;
   }
 
+  /**
+   * True if a line after an instant, up to that of the evaluation, may matter to the answer.
+   *
+   * @param instant before which nothing has been folded
+   */
+  boolean isTouchedAfter(long instant, Evaluation at) {
+    return true;
+  }
+
   /** What touches this condition. */
   abstract void touchedBy(Touch touch);
 

@@ -79,11 +79,26 @@ final class PatternEvents {
 
   /** The place of the newest event up to an instant; beyond the last if there is none. */
   int firstUpTo(long instant) {
-    int place = 0;
+    int place = known > 0 && times[known - 1] <= instant ? foundUpTo(instant) : known;
     while (reach(place, instant)) {
       place++;
     }
     return place;
+  }
+
+  /** The same among those that have been found, of which one is not newer. */
+  private int foundUpTo(long instant) {
+    int newer = 0;
+    int first = times[0] <= instant ? 0 : known - 1;
+    while (newer < first) {
+      int middle = (newer + first) >>> 1;
+      if (times[middle] <= instant) {
+        first = middle;
+      } else {
+        newer = middle + 1;
+      }
+    }
+    return first;
   }
 
   /**

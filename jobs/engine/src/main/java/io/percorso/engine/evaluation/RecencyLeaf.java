@@ -18,7 +18,7 @@ final class RecencyLeaf extends EventLeaf {
   private final LongRanges sinceFirst;
 
   RecencyLeaf(String text, Condition.Recency condition, Patterns patterns) {
-    super(text, List.of(condition.events()), condition.within());
+    super(text, List.of(condition.events()), condition.within(), patterns);
     this.condition = condition;
     pattern = patterns.of(condition.events());
     sinceLast = condition.last() == null ? null : LongRanges.of(condition.last(), 1);

@@ -32,6 +32,11 @@ final class SeenLeaf extends Leaf {
   }
 
   @Override
+  boolean isTouchedAfter(long instant, Evaluation at) {
+    return !first;
+  }
+
+  @Override
   void touchedBy(Touch touch) {
     if (first) {
       touch.firstLine();

@@ -18,7 +18,7 @@ final class SequenceLeaf extends EventLeaf {
   private final List<CompiledPattern> steps;
 
   SequenceLeaf(String text, Condition.Sequence condition, Patterns patterns) {
-    super(text, condition.steps(), condition.within());
+    super(text, condition.steps(), condition.within(), patterns);
     this.condition = condition;
     steps = condition.steps().stream().map(patterns::of).toList();
   }

@@ -46,6 +46,11 @@ final class TraitLeaf extends Leaf {
   }
 
   @Override
+  boolean isTouchedAfter(long instant, Evaluation at) {
+    return at.history().traits().newestUpTo(at.now()) > instant;
+  }
+
+  @Override
   void touchedBy(Touch touch) {
     touch.traits();
   }

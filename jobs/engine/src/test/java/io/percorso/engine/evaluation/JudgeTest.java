@@ -2,6 +2,8 @@ package io.percorso.engine.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.percorso.engine.customer.Customer;
+import io.percorso.engine.customer.Engine;
 import io.percorso.engine.history.EntryWriter;
 import io.percorso.engine.history.History;
 import io.percorso.engine.history.Limits;
@@ -12,6 +14,7 @@ import io.percorso.engine.oracle.PlainLine;
 import io.percorso.engine.oracle.Timeline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Answers and next changes, held against the oracle at every instant at which one may differ. */
@@ -26,6 +29,37 @@ class JudgeTest {
   @Test
   void knowsTheNextChangeExactly() {
     Case.check(100_001, HISTORIES / 4, Case::of, JudgeTest::checkNextChanges);
+  }
+
+  @Test
+  void whatItWasAskedBeforeDoesNotMatter() {
+    for (Limits limits :
+        List.of(Limits.NONE, Limits.NONE.withKeep(25), Limits.NONE.withEntries(9))) {
+      Case.check(
+          400_001, HISTORIES / 8, Case::longer, drawn -> checkOrderOfQuestions(drawn, limits));
+    }
+  }
+
+  private static void checkOrderOfQuestions(Case drawn, Limits limits) {
+    Engine engine = drawn.engine(limits);
+    Random random = new Random(drawn.seed());
+    Customer customer = Customer.unknown("u");
+    for (PlainLine line : drawn.arrival(random, 15)) {
+      customer.accept(line.toLine(), engine, fact -> {});
+      customer.trim(engine);
+    }
+    History history = customer.history();
+    Judge judge = new Judge(engine.rules());
+    judge.of(history);
+    for (int i = 0; i < 60; i++) {
+      Judged judged = engine.rules().judged().get(random.nextInt(engine.rules().judged().size()));
+      long at = random.nextLong(history.firstSeen(), history.lastSeen() + 20);
+      Judge fresh = new Judge(engine.rules());
+      fresh.of(history);
+      assertThat(judge.outcome(judged, at))
+          .as("%s at %d", judged.definition().id(), at)
+          .isEqualTo(fresh.outcome(judged, at));
+    }
   }
 
   private static void checkEveryInstant(Case drawn) {
