@@ -46,7 +46,7 @@ public record PresentStanding(
     CustomerView view = customer.view(engine);
     view.forEachStanding(
         (definition, outcome, since) -> {
-          String id = definition.definition().id();
+          String id = definition.id();
           if (definition.isSegment()) {
             segments.add(id);
           } else if (definition.isJourney()) {

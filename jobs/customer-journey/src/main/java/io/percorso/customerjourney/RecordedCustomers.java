@@ -107,8 +107,7 @@ final class RecordedCustomers
         .view(rules.engine())
         .forEachRisk(
             (model, curve) ->
-                outlet.aside(
-                    SCORES, CustomerScore.of(customer.id(), model.definition().id(), curve)));
+                outlet.aside(SCORES, CustomerScore.of(customer.id(), model.id(), curve)));
   }
 
   private static Outlet outlet(ReadOnlyContext context, Collector<CustomerOutput> out) {

@@ -6,7 +6,8 @@ import io.percorso.engine.evaluation.Explanation;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.history.History;
-import java.util.BitSet;
+import java.util.Arrays;
+import java.util.List;
 
 /** What can be said of a customer by the rules in force; nothing is changed by it. */
 public final class CustomerView {
@@ -32,16 +33,21 @@ public final class CustomerView {
 
   /** Where the customer stands: the stage or segment of each outcome, in order of ids. */
   public void forEachStanding(StandingVisitor visitor) {
-    BitSet places = new BitSet();
-    for (Standing standing : customer.standings().all()) {
+    List<Standing> all = customer.standings().all();
+    long[] found = new long[all.size()];
+    int size = 0;
+    for (int i = 0; i < all.size(); i++) {
+      Standing standing = all.get(i);
       int place = standing.outcome == 0 ? PlaceByKey.NONE : engine.placeById(standing.key());
       if (place != PlaceByKey.NONE) {
-        places.set(place);
+        found[size++] = (long) place << 32 | i;
       }
     }
-    for (int place = places.nextSetBit(0); place >= 0; place = places.nextSetBit(place + 1)) {
-      Judged definition = engine.byId().get(place);
-      Standing standing = customer.standings().find(definition.key());
+    // A customer is in few of thousands of definitions.
+    Arrays.sort(found, 0, size);
+    for (int i = 0; i < size; i++) {
+      Judged definition = engine.byId().get((int) (found[i] >>> 32));
+      Standing standing = all.get((int) found[i]);
       // If it was put aside, it could not yet say where those are whose stage is no more.
       if (standing.outcome < definition.outcomes()) {
         visitor.visit(definition, standing.outcome, standing.since);

@@ -16,6 +16,9 @@ public final class Judged {
   private final Definition definition;
   private final int version;
   private final long key;
+  private final String id;
+  private final boolean isSegment;
+  private final int outcomes;
   private final List<String> stages;
   private final Node[] nodes;
   private final List<Deciding> deciding;
@@ -28,6 +31,8 @@ public final class Judged {
     this.retired = retired;
     definition = versioned.definition();
     version = versioned.version();
+    id = definition.id();
+    isSegment = definition instanceof Definition.Segment;
     key = Hash64.of(definition.key()) >>> 24;
     if (definition instanceof Definition.Journey journey) {
       stages = journey.stages().stream().map(Definition.Stage::id).toList();
@@ -40,6 +45,7 @@ public final class Judged {
       stages = List.of();
       nodes = new Node[] {factory.node(segment.when())};
     }
+    outcomes = nodes.length + 1;
     boolean[] looks = new boolean[2];
     leaves(
         leaf -> {
@@ -69,6 +75,11 @@ public final class Judged {
     return definition;
   }
 
+  /** Its id. */
+  public String id() {
+    return id;
+  }
+
   /** Its version. */
   public int version() {
     return version;
@@ -81,7 +92,7 @@ public final class Judged {
 
   /** True for a segment. */
   public boolean isSegment() {
-    return definition instanceof Definition.Segment;
+    return isSegment;
   }
 
   /** True for a journey. */
@@ -140,7 +151,7 @@ public final class Judged {
 
   /** How many outcomes there are. */
   public int outcomes() {
-    return nodes.length + 1;
+    return outcomes;
   }
 
   /**

@@ -42,9 +42,9 @@ final class Standpoint {
       Judged definition = rules.judged().get(i);
       int outcome = outcome(definition, instant);
       if (outcome > 0 && definition.isSegment()) {
-        segments.add(definition.definition().id());
+        segments.add(definition.id());
       } else if (outcome > 0 && definition.isJourney()) {
-        stages.put(definition.definition().id(), definition.stage(outcome));
+        stages.put(definition.id(), definition.stage(outcome));
       }
     }
     judge.of(history);
