@@ -43,7 +43,7 @@ public final class Engine {
     int most = bounded ? AnswerTeller.MOST_TOLD : Integer.MAX_VALUE;
     answers = new AnswerTeller(rules, judge, most);
     indexes = PlaceByKey.of(rules.judged(), Judged::key);
-    Comparator<Judged> id = Comparator.comparing(one -> one.id());
+    Comparator<Judged> id = Comparator.comparing(Judged::id);
     byId = rules.judged().stream().sorted(id).toList();
     placesById = PlaceByKey.of(byId, Judged::key);
   }
