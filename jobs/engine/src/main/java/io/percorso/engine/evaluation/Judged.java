@@ -16,9 +16,6 @@ public final class Judged {
   private final Definition definition;
   private final int version;
   private final long key;
-  private final String id;
-  private final boolean isSegment;
-  private final int outcomes;
   private final List<String> stages;
   private final Node[] nodes;
   private final List<Deciding> deciding;
@@ -31,8 +28,6 @@ public final class Judged {
     this.retired = retired;
     definition = versioned.definition();
     version = versioned.version();
-    id = definition.id();
-    isSegment = definition instanceof Definition.Segment;
     key = Hash64.of(definition.key()) >>> 24;
     if (definition instanceof Definition.Journey journey) {
       stages = journey.stages().stream().map(Definition.Stage::id).toList();
@@ -45,7 +40,6 @@ public final class Judged {
       stages = List.of();
       nodes = new Node[] {factory.node(segment.when())};
     }
-    outcomes = nodes.length + 1;
     boolean[] looks = new boolean[2];
     leaves(
         leaf -> {
@@ -77,7 +71,7 @@ public final class Judged {
 
   /** Its id. */
   public String id() {
-    return id;
+    return definition.id();
   }
 
   /** Its version. */
@@ -92,7 +86,7 @@ public final class Judged {
 
   /** True for a segment. */
   public boolean isSegment() {
-    return isSegment;
+    return definition instanceof Definition.Segment;
   }
 
   /** True for a journey. */
@@ -151,7 +145,7 @@ public final class Judged {
 
   /** How many outcomes there are. */
   public int outcomes() {
-    return outcomes;
+    return nodes.length + 1;
   }
 
   /**
