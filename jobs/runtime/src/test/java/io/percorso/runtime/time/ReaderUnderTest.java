@@ -22,9 +22,6 @@ abstract class ReaderUnderTest {
   static final String CLICK_SPLIT = KafkaPartitionSplit.toSplitId(CLICKS);
   static final String ANSWER_SPLIT = KafkaPartitionSplit.toSplitId(ANSWERS);
 
-  /** The connector has deprecated its name for this mark, but old savepoints hold it. */
-  static final long LATEST = -1;
-
   static final long BOUND = 100;
 
   final AtomicLong clock = new AtomicLong(10_000);
@@ -35,7 +32,7 @@ abstract class ReaderUnderTest {
   final Metrics metrics = new Metrics();
   final QuietTimeReader<Long> reader = reader();
 
-  QuietTimeReader<Long> reader() {
+  private QuietTimeReader<Long> reader() {
     ReaderProgress progress = new ReaderProgress();
     Wakeup wakeup = new Wakeup();
     QuietTimeMetrics values = new QuietTimeMetrics(metrics);
