@@ -2,23 +2,19 @@ package io.percorso.benchmarks.latency;
 
 import io.percorso.benchmarks.workload.Action;
 import io.percorso.benchmarks.workload.Actions;
+import io.percorso.benchmarks.workload.Sender;
 import io.percorso.benchmarks.workload.Workload;
+import io.percorso.cli.FailedException;
 import io.percorso.schemas.ClickstreamCall;
 import io.percorso.schemas.FeedbackAnswer;
 import io.percorso.schemas.Topics;
 import io.percorso.schemas.wire.AvroCodec;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Sends events by a schedule that does not wait for anybody. Each bears the instant of the
@@ -39,7 +35,7 @@ final class Feeder implements AutoCloseable {
   private final long lag;
   private final AvroCodec<ClickstreamCall> calls = AvroCodec.singleObject(ClickstreamCall.class);
   private final AvroCodec<FeedbackAnswer> answers = AvroCodec.singleObject(FeedbackAnswer.class);
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final Sender sender;
 
   /** No two feeders' ids are the same, or they would be repeats. */
   private final String ids = Long.toString(System.nanoTime(), 36) + "-";
@@ -56,12 +52,7 @@ final class Feeder implements AutoCloseable {
     this.topics = topics;
     this.workload = workload;
     this.lag = lag;
-    Properties properties = new Properties();
-    properties.putAll(client);
-    properties.setProperty("linger.ms", "1");
-    properties.setProperty("batch.size", "65536");
-    producer =
-        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    sender = Sender.atOnce(client);
   }
 
   /** What so many events a second consist of; takes a while to get ready. */
@@ -75,7 +66,7 @@ final class Feeder implements AutoCloseable {
    *
    * @return the instants at which probes were due
    */
-  List<Long> feed(Actions actions, long millis) throws InterruptedException {
+  List<Long> feed(Actions actions, long millis) throws InterruptedException, FailedException {
     List<Long> probes = new ArrayList<>();
     Action next = actions.next();
     long begin = System.currentTimeMillis();
@@ -93,10 +84,11 @@ final class Feeder implements AutoCloseable {
       }
       TimeUnit.MILLISECONDS.sleep(1);
     }
+    sender.finish();
     return probes;
   }
 
-  private void probe(long at) {
+  private void probe(long at) throws FailedException {
     ClickstreamCall call = new ClickstreamCall();
     call.setType("track");
     call.setEvent(PROBE);
@@ -107,10 +99,10 @@ final class Feeder implements AutoCloseable {
     call.setProperties(Map.of());
     call.setContext(Map.of());
     call.setTraits(Map.of());
-    put(topics.clickstream().name(), call.getUserId(), calls.encode(call));
+    sender.send(topics.clickstream().name(), call.getUserId(), calls.encode(call));
   }
 
-  private void send(Action action, long shift) {
+  private void send(Action action, long shift) throws FailedException {
     ClickstreamCall call = action.call();
     FeedbackAnswer answer = action.answer();
     // One that comes twice has been through this.
@@ -119,23 +111,18 @@ final class Feeder implements AutoCloseable {
         call.setMessageId(ids + feeds + call.getMessageId());
         call.setTimestamp(call.getTimestamp().plusMillis(shift));
       }
-      put(topics.clickstream().name(), action.customerId(), calls.encode(call));
+      sender.send(topics.clickstream().name(), action.customerId(), calls.encode(call));
     } else {
       if (!answer.getResponseId().startsWith(ids)) {
         answer.setResponseId(ids + feeds + answer.getResponseId());
         answer.setTimestamp(answer.getTimestamp().plusMillis(shift));
       }
-      put(topics.feedback().name(), action.customerId(), answers.encode(answer));
+      sender.send(topics.feedback().name(), action.customerId(), answers.encode(answer));
     }
-  }
-
-  private void put(String topic, String customer, byte[] value) {
-    byte[] key = customer.getBytes(StandardCharsets.UTF_8);
-    Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(topic, key, value));
   }
 
   @Override
   public void close() {
-    producer.close();
+    sender.close();
   }
 }

@@ -1,5 +1,7 @@
 package io.percorso.benchmarks.live;
 
+import io.percorso.benchmarks.workload.Sender;
+import io.percorso.cli.FailedException;
 import io.percorso.customerjourney.CustomerJourneyJob;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.definitions.DefinitionSource;
@@ -46,7 +48,7 @@ record AnswerLoad(long records, int customers) implements Load {
   }
 
   @Override
-  public void fill(Target target) {
+  public void fill(Sender sender) throws FailedException {
     Topics topics = Topics.standard();
     AvroCodec<FeedbackAnswer> codec = AvroCodec.singleObject(FeedbackAnswer.class);
     Random random = new Random(1);
@@ -63,7 +65,7 @@ record AnswerLoad(long records, int customers) implements Load {
       answer.setTouchpoint(TOUCHPOINTS.get(random.nextInt(TOUCHPOINTS.size())));
       answer.setSurveyId("s" + random.nextInt(SURVEYS));
       answer.setTimestamp(Instant.ofEpochMilli(begin + i * 1_000 / RATE));
-      target.put(topics.feedback(), customer, codec.encode(answer));
+      sender.send(topics.feedback().name(), customer, codec.encode(answer));
     }
   }
 

@@ -3,6 +3,7 @@ package io.percorso.benchmarks.live;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
+import io.percorso.benchmarks.workload.Sender;
 import io.percorso.cli.FailedException;
 import io.percorso.cli.LocalCluster;
 import io.percorso.cli.TemporaryFolder;
@@ -15,22 +16,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Fills the input topics, starts the job, and takes the time until the last record has reached the
@@ -109,20 +104,10 @@ final class Drain {
     return drain(broker, folder);
   }
 
-  private void fill(Properties client) {
-    Properties properties = new Properties();
-    properties.putAll(client);
-    properties.setProperty("linger.ms", "50");
-    properties.setProperty("batch.size", "262144");
-    properties.setProperty("buffer.memory", "67108864");
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-      load.fill(
-          (topic, key, value) -> {
-            byte[] utf8 = key.getBytes(StandardCharsets.UTF_8);
-            Future<RecordMetadata> unused =
-                producer.send(new ProducerRecord<>(topic.name(), utf8, value));
-          });
+  private void fill(Properties client) throws FailedException {
+    try (Sender sender = Sender.ofMuch(client)) {
+      load.fill(sender);
+      sender.finish();
     }
   }
 

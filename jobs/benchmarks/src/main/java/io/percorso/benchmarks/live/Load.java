@@ -1,7 +1,8 @@
 package io.percorso.benchmarks.live;
 
+import io.percorso.benchmarks.workload.Sender;
+import io.percorso.cli.FailedException;
 import io.percorso.definitions.DefinitionSet;
-import io.percorso.schemas.Topic;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -14,17 +15,11 @@ interface Load {
   DefinitionSet definitions();
 
   /** Fills the input topics. */
-  void fill(Target target);
+  void fill(Sender sender) throws FailedException;
 
   /** Adds the jobs. */
   void build(StreamExecutionEnvironment env, Configuration options);
 
   /** What the name of the operator at the end begins with. */
   String operator();
-
-  /** Takes records. */
-  interface Target {
-    /** Writes one. */
-    void put(Topic<?> topic, String key, byte[] value);
-  }
 }

@@ -1,5 +1,7 @@
 package io.percorso.benchmarks.live;
 
+import io.percorso.benchmarks.workload.Sender;
+import io.percorso.cli.FailedException;
 import io.percorso.cli.shoppers.ShopperAction;
 import io.percorso.cli.shoppers.ShopperSettings;
 import io.percorso.cli.shoppers.Shoppers;
@@ -25,7 +27,7 @@ record ShopperLoad(long records, int customers, DefinitionSet definitions) imple
   private static final Duration PAST = Duration.ofDays(120);
 
   @Override
-  public void fill(Target target) {
+  public void fill(Sender sender) throws FailedException {
     Topics topics = Topics.standard();
     AvroCodec<ClickstreamCall> calls = AvroCodec.singleObject(ClickstreamCall.class);
     AvroCodec<FeedbackAnswer> answers = AvroCodec.singleObject(FeedbackAnswer.class);
@@ -34,9 +36,9 @@ record ShopperLoad(long records, int customers, DefinitionSet definitions) imple
     for (long i = 0; i < records; i++) {
       ShopperAction action = shoppers.next();
       if (action.call() != null) {
-        target.put(topics.clickstream(), action.customerId(), calls.encode(action.call()));
+        sender.send(topics.clickstream().name(), action.customerId(), calls.encode(action.call()));
       } else {
-        target.put(topics.feedback(), action.customerId(), answers.encode(action.answer()));
+        sender.send(topics.feedback().name(), action.customerId(), answers.encode(action.answer()));
       }
     }
   }

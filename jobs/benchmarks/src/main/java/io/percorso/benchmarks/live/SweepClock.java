@@ -1,5 +1,6 @@
 package io.percorso.benchmarks.live;
 
+import io.percorso.benchmarks.workload.Sender;
 import io.percorso.cli.FailedException;
 import io.percorso.cli.control.ControlPublisher;
 import io.percorso.schemas.ClickstreamCall;
@@ -8,7 +9,6 @@ import io.percorso.schemas.SegmentChange;
 import io.percorso.schemas.Topics;
 import io.percorso.schemas.wire.AvroCodec;
 import io.percorso.schemas.wire.MalformedRecordException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,16 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Lets events come, applies a definition, and takes the time: from the instant that an event was
@@ -51,6 +46,7 @@ final class SweepClock {
   private int set = 1;
   private long firstBackfill;
   private volatile boolean ended;
+  private volatile FailedException notFed;
 
   SweepClock(Properties client, int rate, int edits) {
     this.edits = edits;
@@ -80,6 +76,9 @@ final class SweepClock {
     } finally {
       ended = true;
       feeder.join();
+    }
+    if (notFed != null) {
+      throw notFed;
     }
   }
 
@@ -191,11 +190,7 @@ final class SweepClock {
 
   /** Each event bears the instant at which it was due, however late it is sent. */
   private void feed() {
-    Properties properties = new Properties();
-    properties.putAll(client);
-    properties.setProperty("linger.ms", "2");
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+    try (Sender sender = Sender.atOnce(client)) {
       long begin = System.currentTimeMillis();
       for (long sent = 0; !ended; sent++) {
         long due = begin + sent * 1_000 / rate;
@@ -205,11 +200,11 @@ final class SweepClock {
         boolean isProbe = sent % (rate / SweepLoad.PROBES) == 0;
         String customer = isProbe ? "probe" + sent : "busy" + sent % 20_000;
         ClickstreamCall call = SweepLoad.call(customer, isProbe ? "Probe" : "Page Viewed", due);
-        byte[] key = customer.getBytes(StandardCharsets.UTF_8);
-        Future<RecordMetadata> unused =
-            producer.send(
-                new ProducerRecord<>(topics.clickstream().name(), key, calls.encode(call)));
+        sender.send(topics.clickstream().name(), customer, calls.encode(call));
       }
+      sender.finish();
+    } catch (FailedException failure) {
+      notFed = failure;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

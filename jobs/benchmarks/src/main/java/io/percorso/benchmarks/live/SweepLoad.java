@@ -1,5 +1,7 @@
 package io.percorso.benchmarks.live;
 
+import io.percorso.benchmarks.workload.Sender;
+import io.percorso.cli.FailedException;
 import io.percorso.customerjourney.CustomerJourneyJob;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.definitions.DefinitionSource;
@@ -49,14 +51,14 @@ record SweepLoad(int customers) implements Load {
   }
 
   @Override
-  public void fill(Target target) {
+  public void fill(Sender sender) throws FailedException {
     AvroCodec<ClickstreamCall> codec = AvroCodec.singleObject(ClickstreamCall.class);
     long begin = System.currentTimeMillis() - 30 * DAY;
     for (int round = 0; round < EACH; round++) {
       for (int i = 0; i < customers; i++) {
         long at = begin + round * DAY + i % DAY;
         ClickstreamCall call = call("quiet" + i, "Product Viewed", at);
-        target.put(Topics.standard().clickstream(), call.getUserId(), codec.encode(call));
+        sender.send(Topics.standard().clickstream().name(), call.getUserId(), codec.encode(call));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.percorso.benchmarks.workload;
 
+import io.percorso.cli.broker.ServedTopics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ public final class FreshTopics {
 
   private FreshTopics() {}
 
-  /** Deletes topics of these names, and makes them anew. */
+  /** Deletes topics of these names, makes them anew, and waits until they are served. */
   public static void create(Admin admin, List<NewTopic> topics)
       throws ExecutionException, InterruptedException {
     Set<String> there = admin.listTopics().names().get();
@@ -27,15 +28,15 @@ public final class FreshTopics {
     while (true) {
       try {
         admin.createTopics(topics).all().get();
-        return;
+        break;
       } catch (ExecutionException failure) {
         if (!(failure.getCause() instanceof TopicExistsException) || System.nanoTime() > deadline) {
           throw failure;
         }
         // Deleting takes a moment.
-        there = admin.listTopics().names().get();
         TimeUnit.MILLISECONDS.sleep(200);
       }
     }
+    ServedTopics.await(admin, topics.stream().map(NewTopic::name).toList());
   }
 }

@@ -16,14 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.zip.CRC32C;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * A workload in the input topics, written once.
@@ -94,7 +90,7 @@ public record WorkloadLog(Workload workload, long bytes, long checksum) {
   }
 
   private static WorkloadLog write(Workload workload, Properties client)
-      throws ExecutionException, InterruptedException {
+      throws FailedException, ExecutionException, InterruptedException {
     Topics topics = Topics.withPrefix(prefix(workload));
     try (Admin admin = Admin.create(client)) {
       List<String> names = List.of(topics.clickstream().name(), topics.feedback().name());
@@ -105,15 +101,8 @@ public record WorkloadLog(Workload workload, long bytes, long checksum) {
               .peek(topic -> topic.configs(Map.of("retention.ms", "-1")))
               .toList());
     }
-    Properties properties = new Properties();
-    properties.putAll(client);
-    properties.setProperty("linger.ms", "50");
-    properties.setProperty("batch.size", "262144");
-    properties.setProperty("buffer.memory", "67108864");
-    properties.setProperty("enable.idempotence", "true");
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
-      return new Filling(topics, producer).fill(workload);
+    try (Sender sender = Sender.ofMuch(client)) {
+      return new Filling(topics, sender).fill(workload);
     }
   }
 
@@ -122,16 +111,16 @@ public record WorkloadLog(Workload workload, long bytes, long checksum) {
     private final AvroCodec<ClickstreamCall> calls = AvroCodec.singleObject(ClickstreamCall.class);
     private final AvroCodec<FeedbackAnswer> answers = AvroCodec.singleObject(FeedbackAnswer.class);
     private final Topics topics;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Sender sender;
     private final CRC32C checksum = new CRC32C();
     private long bytes;
 
-    Filling(Topics topics, KafkaProducer<byte[], byte[]> producer) {
+    Filling(Topics topics, Sender sender) {
       this.topics = topics;
-      this.producer = producer;
+      this.sender = sender;
     }
 
-    WorkloadLog fill(Workload workload) {
+    WorkloadLog fill(Workload workload) throws FailedException {
       Actions actions = new Actions(workload);
       for (long i = 0; i < workload.records(); i++) {
         Action action = actions.next();
@@ -141,17 +130,16 @@ public record WorkloadLog(Workload workload, long bytes, long checksum) {
           put(topics.feedback(), action, answers.encode(action.answer()));
         }
       }
-      producer.flush();
+      sender.finish();
       return new WorkloadLog(workload, bytes, checksum.getValue());
     }
 
-    private void put(Topic<?> topic, Action action, byte[] value) {
+    private void put(Topic<?> topic, Action action, byte[] value) throws FailedException {
       byte[] key = action.customerId().getBytes(StandardCharsets.UTF_8);
       checksum.update(key);
       checksum.update(value);
       bytes += key.length + value.length;
-      Future<RecordMetadata> unused =
-          producer.send(new ProducerRecord<>(topic.name(), null, action.arrival(), key, value));
+      sender.send(new ProducerRecord<>(topic.name(), null, action.arrival(), key, value));
     }
   }
 }

@@ -8,11 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -83,10 +81,11 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Creates the topics that do not exist yet and returns when every one has its leaders, so that
-   * neither a producer nor a source meets an unknown topic. An existing topic is left as it is.
+   * Creates the topics that do not exist yet and returns when every one is served ({@link
+   * ServedTopics}), so that neither a producer nor a source meets an unknown topic. An existing
+   * topic is left as it is.
    *
-   * @throws BrokerException if a topic is refused or has no leader within 30 s
+   * @throws BrokerException if a topic is refused or not served within 30 s
    */
   public void createTopics(Collection<NewTopic> topics) {
     Map<String, Object> config =
@@ -96,7 +95,7 @@ public final class EmbeddedBroker implements AutoCloseable {
           admin.createTopics(topics).values().entrySet()) {
         awaitCreated(topic.getKey(), topic.getValue());
       }
-      awaitLeaders(admin, topics.stream().map(NewTopic::name).toList());
+      awaitServed(admin, topics.stream().map(NewTopic::name).toList());
     }
   }
 
@@ -116,28 +115,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  private static void awaitLeaders(Admin admin, List<String> names) {
-    long end = System.nanoTime() + TOPICS_WITHIN.toNanos();
-    while (!haveLeaders(admin, names)) {
-      if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
-        throw new BrokerException("Topics " + names + " have no leaders.", null);
-      }
-      // Creation is committed before the broker has applied it; the gap is some milliseconds.
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-    }
-  }
-
-  private static boolean haveLeaders(Admin admin, List<String> names) {
+  private static void awaitServed(Admin admin, List<String> names) {
     try {
-      return admin.describeTopics(names).allTopicNames().get().values().stream()
-          .map(TopicDescription::partitions)
-          .flatMap(List::stream)
-          .allMatch(partition -> partition.leader() != null && !partition.leader().isEmpty());
+      ServedTopics.await(admin, names);
     } catch (ExecutionException e) {
-      return false;
+      throw new BrokerException(
+          "Topics " + names + " are not served: " + e.getCause().getMessage(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      throw new BrokerException("Interrupted while topics " + names + " were created.", e);
     }
   }
 

@@ -24,6 +24,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Exit;
@@ -75,6 +76,30 @@ class EmbeddedBrokerTest {
           .hasMessageContaining("Another broker is using the folder");
       send(broker, Map.of(), List.of("y"));
       assertThat(read(broker, 2)).containsExactlyInAnyOrder("x", "y");
+    }
+  }
+
+  @Test
+  void theFirstRecordsOfATopicJustCreatedAreTaken() throws Exception {
+    Map<String, Object> config = new HashMap<>();
+    // Each record a batch, many of them under way.
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, 1);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
+    try (EmbeddedBroker broker = EmbeddedBroker.start(Settings.fresh())) {
+      config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+      try (KafkaProducer<String, String> producer =
+          new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
+        // So many partitions take the broker a while.
+        broker.createTopics(List.of(new NewTopic("wide", 200, (short) 1)));
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+          sent.add(producer.send(new ProducerRecord<>("wide", i % 200, null, "value")));
+        }
+        for (Future<RecordMetadata> one : sent) {
+          one.get();
+        }
+      }
     }
   }
 
