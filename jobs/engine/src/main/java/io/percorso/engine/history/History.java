@@ -5,7 +5,6 @@ import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.line.Line;
 import io.percorso.engine.value.PropertyPath;
 import io.percorso.engine.value.Value;
-import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
@@ -14,11 +13,7 @@ import java.util.function.LongConsumer;
  * which lines arrive does not matter.
  */
 public final class History {
-  private Columns events = new Columns();
-  private Columns answers = new Columns();
-  private Texts texts = new Texts();
-  private Column traits = new Column();
-  private Column signs = new Column();
+  private KeptLines lines = new KeptLines();
   private MessageIds messageIds = new MessageIds();
   private Folds folds = new Folds();
   private KeptOccasions occasions = new KeptOccasions();
@@ -58,32 +53,32 @@ public final class History {
 
   /** The entries kept of an event, or null. */
   public Column events(String name) {
-    return events.find(name);
+    return lines.events().find(name);
   }
 
   /** The answers of a metric, or null. */
   public Column answers(String metric) {
-    return answers.find(metric);
+    return lines.answers().find(metric);
   }
 
   /** True if there is a line about an answer, be it withdrawn. */
   public boolean hasAnswers() {
-    return !answers.all().isEmpty();
+    return !lines.answers().all().isEmpty();
   }
 
   /** The lines that set traits. */
   public Column traits() {
-    return traits;
+    return lines.traits();
   }
 
   /** The index by which this history names a property, or -1 if it holds none of that name. */
   public int textIndex(byte[] utf8) {
-    return texts.find(utf8);
+    return lines.texts().find(utf8);
   }
 
   /** Resolves the words in this history's values. */
   public Value.Words words() {
-    return texts;
+    return lines.texts();
   }
 
   /** What a condition keeps of entries that have left, or null. */
@@ -118,27 +113,22 @@ public final class History {
 
   /** How many entries are kept, traits and signs of life included. */
   public int entryCount() {
-    return traits.count() + signs.count() + events.entryCount() + answers.entryCount();
+    return lines.count();
   }
 
   /** How many bytes the entries take, those of traits apart. */
   public long entryBytes() {
-    return signs.byteSize() + events.byteSize() + answers.byteSize();
+    return lines.byteSize();
   }
 
   /** The instant of the last line up to {@code instant}; Long.MIN_VALUE if there is none. */
   public long lastSeenUpTo(long instant) {
-    if (instant >= lastSeen) {
-      return lastSeen;
-    }
-    long[] last = {Long.MIN_VALUE};
-    forEachColumn(column -> last[0] = Math.max(last[0], column.newestUpTo(instant)));
-    return last[0];
+    return instant >= lastSeen ? lastSeen : lines.newestUpTo(instant);
   }
 
   /** Visits the instants of all kept lines after {@code from}, in no order, repeats included. */
   public void forEachInstantAfter(long from, LongConsumer visitor) {
-    forEachColumn(
+    lines.forEach(
         column -> {
           ColumnCursor cursor = column.cursor();
           while (cursor.next() && cursor.time() > from) {
@@ -147,36 +137,19 @@ public final class History {
         });
   }
 
-  private void forEachColumn(java.util.function.Consumer<Column> visitor) {
-    events.forEach(visitor);
-    answers.forEach(visitor);
-    visitor.accept(traits);
-    visitor.accept(signs);
-  }
-
   /**
    * A view of this history in which no answer of the given instant or later was given. Not valid
    * after the history changes; not to be changed itself.
    */
   public History withoutAnswersFrom(long instant) {
     History view = new History();
-    view.events = events;
-    view.texts = texts;
-    view.traits = traits;
-    view.signs = signs;
+    view.lines = lines.withAnswersUpTo(instant - 1);
     view.folds = folds;
     view.occasions = occasions;
     view.horizons = horizons;
-    view.answers = answers.upTo(instant - 1);
-    view.forEachColumn(
-        column -> {
-          if (column.count() > 0) {
-            view.lastSeen = Math.max(view.lastSeen, column.newest());
-            view.firstSeen = Math.min(view.firstSeen, column.oldest());
-          }
-        });
+    view.lastSeen = view.lines.newestUpTo(Long.MAX_VALUE);
     // What has left long ago was a sign of life too.
-    view.firstSeen = firstSeen < instant ? firstSeen : view.firstSeen;
+    view.firstSeen = firstSeen < instant ? firstSeen : view.lines.oldest();
     return view;
   }
 
@@ -189,27 +162,7 @@ public final class History {
   public void add(Line line, PropertyPath[] kept, EntryWriter writer) {
     firstSeen = Math.min(firstSeen, line.at());
     lastSeen = Math.max(lastSeen, line.at());
-    switch (line.kind()) {
-      case EVENT -> addEvent(line, kept, writer);
-      case TRAITS -> traits.add(line.at(), writer.traits(line), EntryWriter::compareTraits);
-      case ANSWER ->
-          answers
-              .findOrCreate(line.name(), Integer.MAX_VALUE, texts)
-              .add(line.at(), writer.answer(line), AnswerEntry::compare);
-      case SEEN -> signs.add(line.at(), writer.nothing());
-    }
-  }
-
-  private void addEvent(Line line, PropertyPath[] kept, EntryWriter writer) {
-    boolean nameFits = line.name().length() <= writer.limits().textBytes();
-    Column column =
-        nameFits ? events.findOrCreate(line.name(), writer.limits().eventNames(), texts) : null;
-    if (column == null) {
-      writer.countCut();
-      signs.add(line.at(), writer.nothing());
-    } else {
-      column.add(line.at(), writer.event(line, kept, column, texts));
-    }
+    lines.add(line, kept, writer);
   }
 
   /**
@@ -220,33 +173,20 @@ public final class History {
   public boolean trim(long now, EntryWriter writer, Keeper keeper) {
     Limits limits = writer.limits();
     messageIds.forget(now - limits.dedupe(), limits.entries());
-    final boolean traitsHaveLeft =
-        limits.traits() < Integer.MAX_VALUE && traits.count() > TraitLines.MOST;
-    if (traitsHaveLeft) {
-      horizons.forgetTraits(TraitLines.wholeFrom(traits));
-      traits = TraitLines.fewer(traits, signs, limits, writer);
-    }
-    final boolean haveLeft = new Trimmer(this, limits, keeper).trim(now) || traitsHaveLeft;
+    long traitsWholeFrom = lines.trimTraits(writer);
+    horizons.forgetTraits(traitsWholeFrom);
+    final boolean haveLeft =
+        new Trimmer(this, limits, keeper).trim(now) || traitsWholeFrom > Long.MIN_VALUE;
     occasions.retain(keeper::owns);
-    if (events.all().removeIf(named -> named.column().count() == 0)) {
-      texts = Rewording.withoutUnused(texts, events.all(), answers.all());
-    }
+    lines.forgetUnused();
     if (horizons.rolledUp() > Long.MIN_VALUE) {
       folds.dropDaysBefore(now - keeper.longestWindow());
     }
     return haveLeft;
   }
 
-  List<Named> namedEvents() {
-    return events.all();
-  }
-
-  List<Named> namedAnswers() {
-    return answers.all();
-  }
-
-  Column signs() {
-    return signs;
+  KeptLines lines() {
+    return lines;
   }
 
   /** Notes that the past before an instant is not whole any more. */
@@ -264,11 +204,7 @@ public final class History {
     out.putSigned(lastSeen);
     out.putVarint(lastSeen - firstSeen);
     horizons.write(out);
-    texts.write(out);
-    events.write(out, lastSeen);
-    answers.write(out, lastSeen);
-    traits.write(out, lastSeen);
-    signs.write(out, lastSeen);
+    lines.write(out, lastSeen);
     messageIds.write(out, lastSeen);
     folds.write(out);
   }
@@ -289,11 +225,7 @@ public final class History {
     history.lastSeen = in.getSigned();
     history.firstSeen = history.lastSeen - in.getVarint();
     history.horizons = Horizons.read(in);
-    history.texts = Texts.read(in);
-    history.events = Columns.read(in, history.texts, history.lastSeen);
-    history.answers = Columns.read(in, history.texts, history.lastSeen);
-    history.traits = Column.read(in, history.lastSeen);
-    history.signs = Column.read(in, history.lastSeen);
+    history.lines = KeptLines.read(in, history.lastSeen);
     history.messageIds = MessageIds.read(in, history.lastSeen);
     history.folds = Folds.read(in);
     return history;

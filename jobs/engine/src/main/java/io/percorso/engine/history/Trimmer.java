@@ -22,6 +22,7 @@ final class Trimmer {
   private static final int SLACK = 16;
 
   private final History history;
+  private final KeptLines lines;
   private final Limits limits;
   private final Keeper keeper;
   private long newestLeft = Long.MIN_VALUE;
@@ -29,6 +30,7 @@ final class Trimmer {
 
   Trimmer(History history, Limits limits, Keeper keeper) {
     this.history = history;
+    lines = history.lines();
     this.limits = limits;
     this.keeper = keeper;
   }
@@ -38,13 +40,13 @@ final class Trimmer {
     long keep = Math.max(limits.keep(), keeper.longestWindow());
     long before = now - keep;
     long due = before - keep / SLACK;
-    history.namedEvents().forEach(named -> fold(named, false, before, due));
-    for (Named answers : history.namedAnswers()) {
+    lines.events().all().forEach(named -> fold(named, false, before, due));
+    for (Named answers : lines.answers().all()) {
       if (answers.column().count() > ANSWERS_KEPT) {
         fold(answers, true, before, due);
       }
     }
-    Column signs = history.signs();
+    Column signs = lines.signs();
     if (signs.count() > 1 && signs.oldest() < due) {
       removeSigns(signs.countBefore(before) - 1, before);
     }
@@ -57,7 +59,7 @@ final class Trimmer {
   }
 
   private void removeSigns(int number, long before) {
-    history.signs().removeOldest(number);
+    lines.signs().removeOldest(number);
     history.folded(before);
     signsHaveLeft = true;
   }
@@ -80,18 +82,18 @@ final class Trimmer {
   }
 
   private boolean isTooMuch() {
-    return isTooMany() || history.entryBytes() > (long) limits.entries() * BYTES_PER_ENTRY;
+    return isTooMany() || lines.byteSize() > (long) limits.entries() * BYTES_PER_ENTRY;
   }
 
   private boolean isTooMany() {
-    return history.entryCount() > limits.entries();
+    return lines.count() > limits.entries();
   }
 
   /** Rolls up a sixteenth of the largest column; false if none has anything to give. */
   private boolean rollUpLargest() {
     boolean byCount = isTooMany();
-    Named largest = new Named(null, -1, history.signs());
-    for (List<Named> columns : List.of(history.namedEvents(), history.namedAnswers())) {
+    Named largest = new Named(null, -1, lines.signs());
+    for (List<Named> columns : List.of(lines.events().all(), lines.answers().all())) {
       for (Named named : columns) {
         largest = size(named, byCount) > size(largest, byCount) ? named : largest;
       }
@@ -104,7 +106,7 @@ final class Trimmer {
     if (largest.name() == null) {
       removeSigns(Math.max(1, largest.column().countBefore(before) - 1), before);
     } else {
-      boolean areAnswers = history.namedAnswers().contains(largest);
+      boolean areAnswers = lines.answers().all().contains(largest);
       leave(largest, new Keeper.Departure(largest.name(), areAnswers, before, true));
       history.rolledUp(before);
     }
@@ -129,7 +131,7 @@ final class Trimmer {
     if (newestLeft == Long.MIN_VALUE) {
       return;
     }
-    Column signs = history.signs();
+    Column signs = lines.signs();
     signs.add(newestLeft, new ByteWriter());
     int old = signs.countBefore(history.foldedBefore());
     if (old > 1) {
