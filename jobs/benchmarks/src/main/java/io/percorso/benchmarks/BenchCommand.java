@@ -1,5 +1,6 @@
 package io.percorso.benchmarks;
 
+import io.percorso.benchmarks.contenders.FlinkContender;
 import io.percorso.benchmarks.latency.LatencyClock;
 import io.percorso.benchmarks.live.AnswersCommand;
 import io.percorso.benchmarks.live.DrainCommand;
@@ -19,6 +20,7 @@ import io.percorso.cli.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,6 +70,13 @@ final class BenchCommand implements Callable<Integer> {
       description = "Another option for the JVM of each contender, to look into one.")
   private List<String> options = List.of();
 
+  @Option(
+      names = "--flink-option",
+      paramLabel = "KEY=VALUE",
+      description =
+          "Another setting of Flink for each contender that runs on it, to look into one.")
+  private Map<String, String> flinkOptions = Map.of();
+
   private Path folder;
   private Figures figures;
 
@@ -81,7 +90,9 @@ final class BenchCommand implements Callable<Integer> {
     List<Section> sections = Sections.all(quick);
     check(sections);
     folder = (quick ? out.resolve("quick") : out).toAbsolutePath();
-    try (Arena arena = Arena.open(folder, options)) {
+    List<String> all = new ArrayList<>(options);
+    flinkOptions.forEach((key, value) -> all.add(FlinkContender.javaOption(key, value)));
+    try (Arena arena = Arena.open(folder, all)) {
       Runs runs = new Runs(folder.resolve("runs.csv"));
       figures = new Figures(folder.resolve("figures.csv"));
       for (Section section : sections) {
@@ -92,20 +103,20 @@ final class BenchCommand implements Callable<Integer> {
       measure(
           arena,
           Evaluations.SECTION,
-          all -> Evaluations.measure(folder, quick ? 100_000 : 600_000));
-      measure(arena, StateWeight.SECTION, all -> StateWeight.measure());
+          unused -> Evaluations.measure(folder, quick ? 100_000 : 600_000));
+      measure(arena, StateWeight.SECTION, unused -> StateWeight.measure());
       measure(
           arena,
           LatencyClock.SECTION,
-          all ->
-              new LatencyClock(all, Sections.basis(quick).workload(), quick ? 3_000 : 30_000)
+          open ->
+              new LatencyClock(open, Sections.basis(quick).workload(), quick ? 3_000 : 30_000)
                   .measure());
       if (!quick) {
-        measure(arena, Parts.SECTION, all -> Parts.measure());
+        measure(arena, Parts.SECTION, unused -> Parts.measure());
         measure(
             arena,
             Replays.SECTION,
-            all -> new Replays(folder.resolve("replay.log"), 10_000_000).measure(3));
+            unused -> new Replays(folder.resolve("replay.log"), 10_000_000).measure(3));
       }
       Report report = new Report(sections, runs, figures);
       report.print();
