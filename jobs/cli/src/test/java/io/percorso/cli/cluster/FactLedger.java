@@ -1,13 +1,16 @@
 package io.percorso.cli.cluster;
 
+import io.percorso.schemas.ChurnChange;
 import io.percorso.schemas.CustomerStanding;
 import io.percorso.schemas.JourneyTransition;
+import io.percorso.schemas.RaisedFlag;
 import io.percorso.schemas.SegmentChange;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Facts and standings as they came, and whether they are what the delivery profile promises. */
 final class FactLedger {
@@ -28,6 +31,7 @@ final class FactLedger {
   private static final class Account {
     private final Set<String> segments = new TreeSet<>();
     private final Map<String, String> stages = new TreeMap<>();
+    private final Set<String> flags = new TreeSet<>();
     private final Set<Long> sequences = new TreeSet<>();
     private int told;
     private CustomerStanding standing;
@@ -36,7 +40,12 @@ final class FactLedger {
     boolean addsUp() {
       return standing != null
           && segments.equals(new TreeSet<>(standing.getSegments()))
-          && stages.equals(new TreeMap<>(standing.getStages()));
+          && stages.equals(new TreeMap<>(standing.getStages()))
+          && flags.equals(up());
+    }
+
+    private Set<String> up() {
+      return standing.getFlags().stream().map(RaisedFlag::getModelId).collect(Collectors.toSet());
     }
 
     /** Whether the facts are numbered from 1 to the standing's, each number once. */
@@ -73,6 +82,20 @@ final class FactLedger {
       account.stages.remove(moved.getJourneyId());
     } else {
       account.stages.put(moved.getJourneyId(), moved.getTo());
+    }
+  }
+
+  void add(ChurnChange change) {
+    Account account =
+        told(
+            change.getId(),
+            change.getCustomerId(),
+            change.getSequence(),
+            change.getModelId() + " " + change.getChange() + " " + change.getAt());
+    if (change.getChange().equals("RAISED")) {
+      account.flags.add(change.getModelId());
+    } else {
+      account.flags.remove(change.getModelId());
     }
   }
 

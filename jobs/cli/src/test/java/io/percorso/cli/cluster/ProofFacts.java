@@ -1,5 +1,6 @@
 package io.percorso.cli.cluster;
 
+import io.percorso.schemas.ChurnChange;
 import io.percorso.schemas.CustomerStanding;
 import io.percorso.schemas.JourneyTransition;
 import io.percorso.schemas.SegmentChange;
@@ -94,6 +95,7 @@ final class ProofFacts implements AutoCloseable {
     boolean isWhole =
         read(topics.segmentChanges(), SegmentChange.class, end, ledger::add)
             && read(topics.journeyTransitions(), JourneyTransition.class, end, ledger::add)
+            && read(topics.churnChanges(), ChurnChange.class, end, ledger::add)
             && read(topics.customers(), CustomerStanding.class, end, ledger::add);
     return isWhole && ledger.isAsPromised(exactlyOnce);
   }
