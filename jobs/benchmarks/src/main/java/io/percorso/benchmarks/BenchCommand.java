@@ -1,6 +1,6 @@
 package io.percorso.benchmarks;
 
-import io.percorso.benchmarks.contenders.FlinkContender;
+import io.percorso.benchmarks.contenders.Contend;
 import io.percorso.benchmarks.latency.LatencyClock;
 import io.percorso.benchmarks.live.AnswersCommand;
 import io.percorso.benchmarks.live.DrainCommand;
@@ -91,7 +91,7 @@ final class BenchCommand implements Callable<Integer> {
     check(sections);
     folder = (quick ? out.resolve("quick") : out).toAbsolutePath();
     List<String> all = new ArrayList<>(options);
-    flinkOptions.forEach((key, value) -> all.add(FlinkContender.javaOption(key, value)));
+    flinkOptions.forEach((key, value) -> all.add(Contend.javaOption(key, value)));
     try (Arena arena = Arena.open(folder, all)) {
       Runs runs = new Runs(folder.resolve("runs.csv"));
       figures = new Figures(folder.resolve("figures.csv"));

@@ -6,6 +6,8 @@ import io.percorso.benchmarks.run.Measured;
 import java.io.IOException;
 import java.io.StringReader;
 import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  * until standard input ends if it is to serve.
  */
 public final class Contend {
+  private static final String FLINK_OPTION = "percorso.flink.";
   private static final long STUCK = TimeUnit.MINUTES.toNanos(3);
 
   private final Contender contender;
@@ -41,6 +44,22 @@ public final class Contend {
       System.exit(1);
     }
     System.exit(0);
+  }
+
+  /** The option of the JVM that stands for a setting of Flink. */
+  public static String javaOption(String key, String value) {
+    return "-D" + FLINK_OPTION + key + "=" + value;
+  }
+
+  /** The settings of Flink that this JVM was given. */
+  static Map<String, String> flinkOptions() {
+    Map<String, String> given = new HashMap<>();
+    for (String name : System.getProperties().stringPropertyNames()) {
+      if (name.startsWith(FLINK_OPTION)) {
+        given.put(name.substring(FLINK_OPTION.length()), System.getProperty(name));
+      }
+    }
+    return given;
   }
 
   private long number(String name) {

@@ -11,19 +11,12 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A Flink job in this JVM, with the settings that Percorso's own commands have. */
-public abstract class FlinkContender implements Contender {
-  private static final String OPTION = "percorso.flink.";
-
+abstract class FlinkContender implements Contender {
   private final boolean rocksDb;
   private JobClient client;
 
   FlinkContender(boolean rocksDb) {
     this.rocksDb = rocksDb;
-  }
-
-  /** The option of a contender's JVM that stands for a setting of Flink. */
-  public static String javaOption(String key, String value) {
-    return "-D" + OPTION + key + "=" + value;
   }
 
   /** Adds the job; the operator at its end is called {@link #last}. */
@@ -45,11 +38,7 @@ public abstract class FlinkContender implements Contender {
     if (!rocksDb) {
       others.set(StateBackendOptions.STATE_BACKEND, "hashmap");
     }
-    for (String name : System.getProperties().stringPropertyNames()) {
-      if (name.startsWith(OPTION)) {
-        others.setString(name.substring(OPTION.length()), System.getProperty(name));
-      }
-    }
+    Contend.flinkOptions().forEach(others::setString);
     Files.createDirectories(task.folder());
     StreamExecutionEnvironment env =
         LocalCluster.live(Task.PARALLELISM, task.folder(), 0, others).environment();

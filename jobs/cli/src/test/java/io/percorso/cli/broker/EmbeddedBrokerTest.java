@@ -84,8 +84,8 @@ class EmbeddedBrokerTest {
     Map<String, Object> config = new HashMap<>();
     // Each record a batch, many of them under way.
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, 1);
-    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
-    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 20_000);
     try (EmbeddedBroker broker = EmbeddedBroker.start(Settings.fresh())) {
       config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
       try (KafkaProducer<String, String> producer =
