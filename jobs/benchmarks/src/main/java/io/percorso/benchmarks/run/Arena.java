@@ -7,6 +7,7 @@ import io.percorso.benchmarks.workload.Workload;
 import io.percorso.benchmarks.workload.WorkloadLog;
 import io.percorso.cli.FailedException;
 import io.percorso.cli.TemporaryFolder;
+import io.percorso.cli.broker.ServedTopics;
 import io.percorso.cli.control.ControlPublisher;
 import io.percorso.definitions.DefinitionSource;
 import io.percorso.schemas.Topic;
@@ -16,17 +17,13 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 
 /** A broker with the logs, on which contenders run one after the other. */
 public final class Arena implements AutoCloseable {
@@ -207,24 +204,8 @@ public final class Arena implements AutoCloseable {
         names.add(topic.name());
       }
     }
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
     try (Admin admin = Admin.create(client())) {
-      admin
-          .describeTopics(names)
-          .allTopicNames()
-          .get()
-          .forEach(
-              (name, topic) ->
-                  topic
-                      .partitions()
-                      .forEach(
-                          part ->
-                              ends.put(
-                                  new TopicPartition(name, part.partition()),
-                                  OffsetSpec.latest())));
-      return admin.listOffsets(ends).all().get().values().stream()
-          .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
-          .sum();
+      return ServedTopics.records(admin, names);
     } catch (ExecutionException failure) {
       throw new FailedException("cannot count what was told: " + failure.getCause(), failure);
     } catch (InterruptedException interrupted) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
@@ -40,7 +41,7 @@ public final class ServedTopics {
     while (true) {
       try {
         // Only a leader that serves its partition knows its end; the client asks until one answers.
-        admin.listOffsets(ends(admin, names)).all().get();
+        records(admin, names);
         return;
       } catch (ExecutionException failure) {
         if (!(failure.getCause() instanceof UnknownTopicOrPartitionException)
@@ -53,7 +54,12 @@ public final class ServedTopics {
     }
   }
 
-  private static Map<TopicPartition, OffsetSpec> ends(Admin admin, Collection<String> names)
+  /**
+   * How many records have been written to topics.
+   *
+   * @throws ExecutionException if a topic cannot be asked for
+   */
+  public static long records(Admin admin, Collection<String> names)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
     List<String> asked = new ArrayList<>(names);
@@ -62,6 +68,8 @@ public final class ServedTopics {
         ends.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest());
       }
     }
-    return ends;
+    return admin.listOffsets(ends).all().get().values().stream()
+        .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+        .sum();
   }
 }
