@@ -67,14 +67,17 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--java-option",
       paramLabel = "OPTION",
-      description = "Another option for the JVM of each contender, to look into one.")
+      description =
+          "Another option for the JVM of each contender, to look into one; with a DIR of its own,"
+              + " as what has been run is not run again.")
   private List<String> options = List.of();
 
   @Option(
       names = "--flink-option",
       paramLabel = "KEY=VALUE",
       description =
-          "Another setting of Flink for each contender that runs on it, to look into one.")
+          "Another setting of Flink for each contender that runs on it, to look into one; with a"
+              + " DIR of its own, as what has been run is not run again.")
   private Map<String, String> flinkOptions = Map.of();
 
   private Path folder;

@@ -85,7 +85,7 @@ public final class EmbeddedBroker implements AutoCloseable {
    * ServedTopics}), so that neither a producer nor a source meets an unknown topic. An existing
    * topic is left as it is.
    *
-   * @throws BrokerException if a topic is refused or not served within 30 s
+   * @throws BrokerException if a topic is refused or not served in time
    */
   public void createTopics(Collection<NewTopic> topics) {
     Map<String, Object> config =

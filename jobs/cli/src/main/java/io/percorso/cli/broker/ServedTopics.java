@@ -33,7 +33,7 @@ public final class ServedTopics {
   /**
    * Returns when topics that have been created are served.
    *
-   * @throws ExecutionException if one is not within 30 s, or cannot be asked for
+   * @throws ExecutionException if one is not in time, a minute at most, or cannot be asked for
    */
   public static void await(Admin admin, Collection<String> names)
       throws ExecutionException, InterruptedException {
