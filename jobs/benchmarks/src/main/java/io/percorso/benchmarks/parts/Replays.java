@@ -8,7 +8,6 @@ import io.percorso.cli.TemporaryFolder;
 import io.percorso.definitions.DefinitionSource;
 import io.percorso.definitions.ShopDefinitions;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +18,8 @@ import java.util.List;
 public final class Replays {
   /** The name of the section. */
   public static final String SECTION = "replay";
+
+  private static final List<String> HEAP = List.of("-Xmx6g");
 
   private final Path log;
   private final long events;
@@ -77,17 +78,8 @@ public final class Replays {
 
   private void run(Object... args) throws FailedException {
     String[] words = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
-    try (Jvm jvm = Jvm.start(Jvm.Setup.ofFlink(options()), log, Percorso.class, words)) {
+    try (Jvm jvm = Jvm.start(Jvm.Setup.ofFlink(HEAP), log, Percorso.class, words)) {
       jvm.awaitSuccess();
     }
-  }
-
-  /** What the launcher has set for this command it sets for that one too. */
-  private static List<String> options() {
-    List<String> options = new ArrayList<>(List.of("-Xmx6g"));
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> option.startsWith("-XX:"))
-        .forEach(options::add);
-    return options;
   }
 }

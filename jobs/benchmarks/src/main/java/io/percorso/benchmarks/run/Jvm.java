@@ -4,6 +4,7 @@ import io.percorso.cli.FailedException;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,11 +68,8 @@ public final class Jvm implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     OPENED.forEach(name -> command.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED"));
-    command.addAll(
-        List.of(
-            "-XX:+UseParallelGC",
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "--enable-native-access=ALL-UNNAMED"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(ofTheLauncher());
     command.addAll(setup.options());
     command.addAll(List.of("-cp", setup.classPath(), main.getName()));
     command.addAll(List.of(args));
@@ -84,6 +82,13 @@ public final class Jvm implements AutoCloseable {
     } catch (IOException failure) {
       throw new FailedException("cannot start a process: " + failure.getMessage(), failure);
     }
+  }
+
+  /** The collector and the compiler's settings, which {@code percorso} has given this process. */
+  private static List<String> ofTheLauncher() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("-XX:"))
+        .toList();
   }
 
   /** The next line that it says which is meant. */

@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,20 @@ class DeploymentTest {
     settings.keySet().removeIf(key -> !key.startsWith("state.backend.rocksdb."));
 
     assertThat(settings).isEqualTo(LocalCluster.ROCKSDB);
+  }
+
+  @Test
+  void compilerIsSetUpAsForTheCommandsAndTheBench() throws IOException {
+    Matcher launcher =
+        Pattern.compile("(?s)\\ncompiler=\\((.*?)\\)")
+            .matcher(Files.readString(Sources.root().resolve("percorso")));
+    assertThat(launcher.find()).isTrue();
+
+    String deployed =
+        GlobalConfiguration.loadConfiguration(DOCKER.resolve("conf").toString())
+            .get(CoreOptions.FLINK_TM_JVM_OPTIONS);
+
+    assertThat(deployed.split(" ")).isEqualTo(launcher.group(1).split("\\s+"));
   }
 
   @Test
