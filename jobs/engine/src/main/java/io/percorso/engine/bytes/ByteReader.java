@@ -72,6 +72,10 @@ public final class ByteReader {
     if (position < end && buffer[position] >= 0) {
       return buffer[position++];
     }
+    if (position + 1 < end && buffer[position + 1] >= 0) {
+      position += 2;
+      return (buffer[position - 2] & 0x7F) | (buffer[position - 1] << 7);
+    }
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       int next = getByte();

@@ -1,5 +1,8 @@
 package io.percorso.engine.bytes;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -9,6 +12,9 @@ import java.util.Arrays;
  * #clear} makes it ready for the next use without giving up its array.
  */
 public final class ByteWriter {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private byte[] buffer;
   private int size;
 
@@ -67,9 +73,8 @@ public final class ByteWriter {
   /** Appends eight bytes, the most significant first. */
   public void putLong(long value) {
     reserve(8);
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      buffer[size++] = (byte) (value >>> shift);
-    }
+    LONGS.set(buffer, size, value);
+    size += Long.BYTES;
   }
 
   /** Appends the bytes as they are. */

@@ -232,7 +232,7 @@ public final class Customer {
       telling.stoodAt(next - 1);
       clock = Math.max(clock, next);
       for (Standing standing : List.copyOf(standings.all())) {
-        if (standing.next <= next) {
+        if (standing.next() <= next) {
           telling.judgeDue(standing);
         }
       }
@@ -255,7 +255,7 @@ public final class Customer {
     if (history.trim(clock, engine.writer(), engine.rules())) {
       known.clear();
     }
-    standings.removeIf(Standing::isForgettable);
+    standings.forget();
     long before = clock - Math.max(engine.limits().keep(), engine.rules().longestWindow());
     if (!toldAnswers.isEmpty() && toldAnswers.newest() < before) {
       toldAnswers = new ToldAnswers();

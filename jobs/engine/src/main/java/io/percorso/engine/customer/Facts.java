@@ -73,8 +73,8 @@ final class Facts {
     boolean isOpen =
         change.outcome() == 0
             || change.definition().isChurn()
-            || change.standing().next == Judge.NEVER;
-    return isOpen ? null : change.standing().next;
+            || change.standing().next() == Judge.NEVER;
+    return isOpen ? null : change.standing().next();
   }
 
   private String because(Judged definition, long at) {

@@ -21,7 +21,7 @@ final class Standing {
   String stage;
 
   long since = NO_INSTANT;
-  long next = Judge.NEVER;
+  private long next = Judge.NEVER;
   int revision;
 
   Standing(long key) {
@@ -31,6 +31,16 @@ final class Standing {
   /** The definition's key. */
   long key() {
     return key;
+  }
+
+  /** When it changes by itself; {@link Judge#NEVER} if it does not. */
+  long next() {
+    return next;
+  }
+
+  /** For {@link Standings#next(Standing, long)}. */
+  void next(long instant) {
+    next = instant;
   }
 
   /** True if a fact has been told of the present outcome. */
@@ -44,7 +54,9 @@ final class Standing {
   }
 
   void write(ByteWriter out, long reference) {
-    out.putBytes(keyBytes(), 0, 5);
+    for (int shift = 32; shift >= 0; shift -= 8) {
+      out.putByte((int) (key >>> shift));
+    }
     out.putVarint((long) version << 1 | (revision > 0 ? 1 : 0));
     if (revision > 0) {
       out.putVarint(revision);
@@ -52,14 +64,6 @@ final class Standing {
     out.putVarint(outcome);
     putInstant(out, since == NO_INSTANT ? NO_INSTANT : reference - since);
     putInstant(out, next == Judge.NEVER ? NO_INSTANT : next - reference);
-  }
-
-  private byte[] keyBytes() {
-    byte[] bytes = new byte[5];
-    for (int i = 0; i < 5; i++) {
-      bytes[i] = (byte) (key >>> (8 * (4 - i)));
-    }
-    return bytes;
   }
 
   private static void putInstant(ByteWriter out, long distance) {

@@ -13,6 +13,14 @@ import java.util.function.Predicate;
 final class Standings {
   private final ByKey<Standing> byKey;
 
+  /** The first instant at which one of them changes by itself; every line asks for it. */
+  private long soonest = Judge.NEVER;
+
+  private boolean isSoonestKnown = true;
+
+  /** True if one of them may say nothing any more. */
+  private boolean isOneForgettable;
+
   Standings() {
     this(8);
   }
@@ -34,22 +42,34 @@ final class Standings {
   /** When the standing of a definition changes by itself; {@link Judge#NEVER} if there is none. */
   long next(long key) {
     Standing standing = find(key);
-    return standing == null ? Judge.NEVER : standing.next;
+    return standing == null ? Judge.NEVER : standing.next();
   }
 
   /** The first instant at which one of them changes by itself. */
   long nextChange() {
-    long next = Judge.NEVER;
-    for (Standing standing : all()) {
-      next = Math.min(next, standing.next);
+    if (!isSoonestKnown) {
+      soonest = Judge.NEVER;
+      for (int place = 0; place < byKey.size(); place++) {
+        soonest = Math.min(soonest, byKey.get(place).next());
+      }
+      isSoonestKnown = true;
     }
-    return next;
+    return soonest;
+  }
+
+  /** Notes when a standing changes by itself; {@link Judge#NEVER} if it does not. */
+  void next(Standing standing, long instant) {
+    isOneForgettable |= instant == Judge.NEVER;
+    // Where it was the first, another is, or this one still.
+    isSoonestKnown &= standing.next() > soonest || instant <= soonest;
+    soonest = Math.min(soonest, instant);
+    standing.next(instant);
   }
 
   /** Adds the indexes of the definitions that are to be judged at an instant as time has passed. */
   void addDue(long instant, Engine engine, BitSet definitions) {
     for (Standing standing : all()) {
-      if (standing.next <= instant) {
+      if (standing.next() <= instant) {
         add(standing, engine, definitions);
       }
     }
@@ -104,7 +124,16 @@ final class Standings {
     return byKey.all();
   }
 
+  /** Lets go of those that say nothing any more. */
+  void forget() {
+    if (isOneForgettable) {
+      removeIf(Standing::isForgettable);
+      isOneForgettable = false;
+    }
+  }
+
   void removeIf(Predicate<Standing> condition) {
+    isSoonestKnown = false;
     byKey.removeIf((key, standing) -> condition.test(standing));
   }
 
@@ -122,6 +151,8 @@ final class Standings {
       Standing standing = Standing.read(in, reference);
       standings.byKey.put(standing.key(), standing);
     }
+    standings.isSoonestKnown = false;
+    standings.isOneForgettable = true;
     return standings;
   }
 }

@@ -73,7 +73,7 @@ final class Telling {
       if (standing == null) {
         judge.remember(definition, instant, false, Judge.NEVER);
       } else {
-        judge.remember(definition, instant, standing.outcome > 0, standing.next);
+        judge.remember(definition, instant, standing.outcome > 0, standing.next());
       }
     }
   }
@@ -112,7 +112,7 @@ final class Telling {
       Judged definition = engine.rules().judged().get(index);
       Standing standing = customer.standings().find(definition.key());
       if (standing != null) {
-        standing.next = Judge.NEVER;
+        customer.standings().next(standing, Judge.NEVER);
       }
       historyChanged();
       findings.failed(definition, failure);
@@ -132,7 +132,9 @@ final class Telling {
       standing = customer.standings().findOrCreate(definition.key());
     }
     boolean same = outcome == standing.outcome;
-    standing.next = same ? judge.nextLook(definition, now) : judge.nextChange(definition, now);
+    customer
+        .standings()
+        .next(standing, same ? judge.nextLook(definition, now) : judge.nextChange(definition, now));
     settle(definition, standing, outcome, now);
   }
 
@@ -140,23 +142,23 @@ final class Telling {
   void judgeDue(Standing standing) {
     int index = engine.index(standing.key());
     if (index == PlaceByKey.NONE) {
-      standing.next = Judge.NEVER;
+      customer.standings().next(standing, Judge.NEVER);
       return;
     }
     cause = null;
     if (engine.isQuarantined(index)) {
-      standing.next = Judge.NEVER;
+      customer.standings().next(standing, Judge.NEVER);
       Adoption.isNotWhole(customer, engine);
       return;
     }
-    guarded(Telling::judgeDeadline, index, standing.next);
+    guarded(Telling::judgeDeadline, index, standing.next());
   }
 
   private void judgeDeadline(int index, long now) {
     Judged definition = engine.rules().judged().get(index);
     Standing standing = customer.standings().find(definition.key());
     int outcome = judge.outcome(definition, now);
-    standing.next = judge.nextChange(definition, now);
+    customer.standings().next(standing, judge.nextChange(definition, now));
     settle(definition, standing, outcome, now);
   }
 
@@ -183,7 +185,7 @@ final class Telling {
     long now = customer.clock();
     int outcome = judge.outcome(definition, now);
     Standing standing = customer.standings().findOrCreate(definition.key());
-    standing.next = judge.nextChange(definition, now);
+    customer.standings().next(standing, judge.nextChange(definition, now));
     if (outcome == 0 && !standing.isTold()) {
       return;
     }
@@ -217,7 +219,7 @@ final class Telling {
     if (standing.stage != null) {
       standing.outcome = definition.outcomeOf(standing.stage);
     }
-    standing.next = next;
+    customer.standings().next(standing, next);
     if (outcome != standing.outcome) {
       // What a definition said while it was in force stays true when it is retired.
       long since = definition.isRetired() ? now : judge.since(definition, now, now);

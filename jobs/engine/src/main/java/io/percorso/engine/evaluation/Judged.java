@@ -18,7 +18,7 @@ public final class Judged {
   private final long key;
   private final List<String> stages;
   private final Node[] nodes;
-  private final List<Deciding> deciding;
+  private final Deciding[] deciding;
   private final boolean looksAtTraits;
   private final boolean looksAtFlags;
   private final boolean retired;
@@ -46,7 +46,7 @@ public final class Judged {
           looks[0] |= leaf instanceof TraitLeaf;
           looks[1] |= leaf instanceof ChurnLeaf;
         });
-    deciding = nodes.length == 1 && !looks[1] ? deciding(nodes[0]) : List.of();
+    deciding = nodes.length == 1 && !looks[1] ? deciding(nodes[0]) : new Deciding[0];
     looksAtTraits = looks[0];
     looksAtFlags = looks[1];
     origin =
@@ -55,13 +55,13 @@ public final class Judged {
             : null;
   }
 
-  private static List<Deciding> deciding(Node node) {
+  private static Deciding[] deciding(Node node) {
     List<Deciding> found = new ArrayList<>();
     for (boolean truth : new boolean[] {false, true}) {
       node.deciding(
           truth, (leaf, answer) -> found.add(new Deciding(leaf, Answer.of(answer, Answer.NEVER))));
     }
-    return List.copyOf(found);
+    return found.toArray(new Deciding[0]);
   }
 
   /** The segment, journey or churn model. */

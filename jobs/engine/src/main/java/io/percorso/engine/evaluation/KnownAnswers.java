@@ -23,7 +23,7 @@ public final class KnownAnswers {
    */
   private static final int MOST = 256;
 
-  private static final int FEW = 16;
+  private static final int FEW = 32;
 
   /**
    * A condition that was touched by events since it was answered, and holds for longer than said.

@@ -15,6 +15,10 @@ final class Texts implements Value.Words {
   private byte[][] arrays = new byte[8][];
   private int[] froms = new int[8];
   private int[] lengths = new int[8];
+
+  /** What tells most of them apart without a look at their bytes. */
+  private int[] marks = new int[8];
+
   private int size;
 
   /** The index of a text, or -1. */
@@ -24,22 +28,27 @@ final class Texts implements Value.Words {
 
   /** The index of a text, or -1. */
   int find(byte[] bytes, int from, int length) {
+    int mark = mark(bytes, from, length);
     for (int i = 0; i < size; i++) {
-      if (lengths[i] == length && isSame(i, bytes, from)) {
+      if (marks[i] == mark && lengths[i] == length && isSame(i, bytes, from)) {
         return i;
       }
     }
     return -1;
   }
 
+  /** Of the length, the last byte and one in the middle: texts of one kind differ at their ends. */
+  private static int mark(byte[] bytes, int from, int length) {
+    return length == 0
+        ? 0
+        : length ^ bytes[from + length - 1] << 24 ^ (bytes[from + length / 2] & 0xFF) << 16;
+  }
+
   /** True if a text is the same as another of its length. */
   private boolean isSame(int index, byte[] bytes, int from) {
-    int to = from + lengths[index];
-    int ownTo = froms[index] + lengths[index];
-    // Texts of one kind differ at their ends, if anywhere.
-    return from == to
-        || (arrays[index][ownTo - 1] == bytes[to - 1]
-            && Arrays.equals(arrays[index], froms[index], ownTo, bytes, from, to));
+    int length = lengths[index];
+    int own = froms[index];
+    return Arrays.equals(arrays[index], own, own + length, bytes, from, from + length);
   }
 
   /** The index of a text, which is added if it is new. */
@@ -68,10 +77,12 @@ final class Texts implements Value.Words {
       arrays = Arrays.copyOf(arrays, size * 2);
       froms = Arrays.copyOf(froms, size * 2);
       lengths = Arrays.copyOf(lengths, size * 2);
+      marks = Arrays.copyOf(marks, size * 2);
     }
     arrays[size] = array;
     froms[size] = from;
     lengths[size] = length;
+    marks[size] = mark(array, from, length);
     return size++;
   }
 
