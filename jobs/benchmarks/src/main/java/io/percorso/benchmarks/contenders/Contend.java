@@ -66,10 +66,7 @@ public final class Contend {
     return Long.parseLong(how.getProperty(name));
   }
 
-  /** What a process has used so far. */
-  private record Usage(long nanos, long taken, long cpuNanos, long allocated) {}
-
-  private Usage usage(long taken) {
+  private static Measured.Usage usage() {
     OperatingSystemMXBean machine =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -77,7 +74,11 @@ public final class Contend {
     for (long bytes : threads.getThreadAllocatedBytes(threads.getAllThreadIds())) {
       allocated += Math.max(0, bytes);
     }
-    return new Usage(System.nanoTime(), taken, machine.getProcessCpuTime(), allocated);
+    return new Measured.Usage(
+        System.nanoTime() / 1e9,
+        machine.getProcessCpuTime() / 1e9,
+        CompilerTime.seconds(),
+        allocated);
   }
 
   private void measure() throws InterruptedException, IOException {
@@ -85,19 +86,13 @@ public final class Contend {
     boolean serves = number("serve") > 0;
     long records = number("records");
     await(Math.min(number("warmup"), records), serves ? Long.MAX_VALUE : number("warmupSeconds"));
-    Usage begin = usage(contender.taken());
+    long taken = contender.taken();
+    Measured.Usage begin = usage();
     await(records, serves ? Long.MAX_VALUE : number("seconds"));
-    Usage end = usage(contender.taken());
+    taken = contender.taken() - taken;
+    Measured.Usage used = usage().since(begin);
     long[] checkpoint = contender.checkpoint();
-    System.out.println(
-        new Measured(
-                end.taken() - begin.taken(),
-                (end.nanos() - begin.nanos()) / 1e9,
-                (end.cpuNanos() - begin.cpuNanos()) / 1e9,
-                end.allocated() - begin.allocated(),
-                checkpoint[0],
-                checkpoint[1])
-            .toLine());
+    System.out.println(new Measured(taken, used, checkpoint[0], checkpoint[1]).toLine());
     if (serves) {
       while (System.in.read() >= 0) {
         // Until nobody wants anything any more.

@@ -13,6 +13,7 @@ final class Table {
           "records/s",
           "against the first",
           "CPU us each",
+          "compiler, %",
           "bytes allocated each",
           "checkpoint",
           "records told");
@@ -36,6 +37,10 @@ final class Table {
               results
                   .spread(one, Measured::cpuMicros)
                   .map(all -> all.inWords(Words::tenth))
+                  .orElse("-"),
+              results
+                  .spread(one, Measured::compilerPercent)
+                  .map(all -> Words.count(all.median()))
                   .orElse("-"),
               results
                   .spread(one, Measured::allocatedEach)

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class Runs {
   private static final String HEAD =
       "section,round,contender,log,customers,family,definitions,"
-          + "records,seconds,cpu_seconds,allocated_bytes,checkpoint_ms,checkpoint_bytes,told";
+          + "records,seconds,cpu_seconds,compiler_seconds,allocated_bytes,checkpoint_ms,checkpoint_bytes,told";
   private static final int KEYS = 7;
 
   private final Path file;
@@ -30,6 +30,10 @@ public final class Runs {
         Files.writeString(file, HEAD + "\n");
       }
       List<String> lines = Files.readAllLines(file);
+      if (lines.isEmpty() || !lines.get(0).equals(HEAD)) {
+        throw new FailedException(
+            file + ":1: columns of another version: move it away, or give another folder by --out");
+      }
       for (String line : lines.subList(1, lines.size())) {
         String[] cells = line.split(",", -1);
         String key = String.join(",", List.of(cells).subList(0, KEYS));
