@@ -2,6 +2,7 @@ package io.percorso.benchmarks.contenders;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
+import io.percorso.benchmarks.run.Jvm;
 import io.percorso.benchmarks.run.Measured;
 import java.io.IOException;
 import java.io.StringReader;
@@ -34,6 +35,7 @@ public final class Contend {
    * @param args name of the contender; task and limits as text of properties
    */
   public static void main(String[] args) throws Exception {
+    Jvm.endWithStarter();
     Properties how = new Properties();
     how.load(new StringReader(args[1]));
     try (Contender contender = Contenders.valueOf(args[0]).make()) {

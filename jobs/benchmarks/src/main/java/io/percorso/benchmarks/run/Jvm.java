@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -60,6 +62,17 @@ public final class Jvm implements AutoCloseable {
           .filter(entry -> jars.test(Path.of(entry).getFileName().toString()))
           .collect(Collectors.joining(File.pathSeparator));
     }
+  }
+
+  /**
+   * To be called first by what runs in such a process: it ends at once when whoever started it is
+   * gone, however that came about.
+   */
+  public static void endWithStarter() {
+    Optional<CompletableFuture<Void>> unused =
+        ProcessHandle.current()
+            .parent()
+            .map(starter -> starter.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
   }
 
   /** Starts one. */

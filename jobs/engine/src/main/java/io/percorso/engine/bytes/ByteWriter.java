@@ -20,7 +20,12 @@ public final class ByteWriter {
 
   /** An empty writer with room for 256 bytes before it first grows. */
   public ByteWriter() {
-    buffer = new byte[256];
+    this(256);
+  }
+
+  /** An empty writer with room for so many bytes before it first grows. */
+  public ByteWriter(int room) {
+    buffer = new byte[room];
   }
 
   /** Forgets what was written and keeps the room. */

@@ -13,13 +13,24 @@ import java.util.function.LongConsumer;
  * which lines arrive does not matter.
  */
 public final class History {
-  private KeptLines lines = new KeptLines();
-  private MessageIds messageIds = new MessageIds();
-  private Folds folds = new Folds();
+  private final KeptLines lines;
+  private final MessageIds messageIds;
+  private final Folds folds;
   private KeptOccasions occasions = new KeptOccasions();
   private long firstSeen = Long.MAX_VALUE;
   private long lastSeen = Long.MIN_VALUE;
   private Horizons horizons = new Horizons();
+
+  /** Of nobody yet. */
+  public History() {
+    this(new KeptLines(), new MessageIds(), new Folds());
+  }
+
+  private History(KeptLines lines, MessageIds messageIds, Folds folds) {
+    this.lines = lines;
+    this.messageIds = messageIds;
+    this.folds = folds;
+  }
 
   /** True before the first line. */
   public boolean isEmpty() {
@@ -142,14 +153,13 @@ public final class History {
    * after the history changes; not to be changed itself.
    */
   public History withoutAnswersFrom(long instant) {
-    History view = new History();
-    view.lines = lines.withAnswersUpTo(instant - 1);
-    view.folds = folds;
+    KeptLines left = lines.withAnswersUpTo(instant - 1);
+    History view = new History(left, new MessageIds(), folds);
     view.occasions = occasions;
     view.horizons = horizons;
-    view.lastSeen = view.lines.newestUpTo(Long.MAX_VALUE);
+    view.lastSeen = left.newestUpTo(Long.MAX_VALUE);
     // What has left long ago was a sign of life too.
-    view.firstSeen = firstSeen < instant ? firstSeen : view.lines.oldest();
+    view.firstSeen = firstSeen < instant ? firstSeen : left.oldest();
     return view;
   }
 
@@ -221,13 +231,15 @@ public final class History {
 
   /** Reads what {@link #write} wrote; shares the array until it is changed. */
   public static History read(ByteReader in) {
-    History history = new History();
-    history.lastSeen = in.getSigned();
-    history.firstSeen = history.lastSeen - in.getVarint();
-    history.horizons = Horizons.read(in);
-    history.lines = KeptLines.read(in, history.lastSeen);
-    history.messageIds = MessageIds.read(in, history.lastSeen);
-    history.folds = Folds.read(in);
+    long lastSeen = in.getSigned();
+    long firstSeen = lastSeen - in.getVarint();
+    Horizons horizons = Horizons.read(in);
+    KeptLines lines = KeptLines.read(in, lastSeen);
+    MessageIds messageIds = MessageIds.read(in, lastSeen);
+    History history = new History(lines, messageIds, Folds.read(in));
+    history.lastSeen = lastSeen;
+    history.firstSeen = firstSeen;
+    history.horizons = horizons;
     return history;
   }
 }

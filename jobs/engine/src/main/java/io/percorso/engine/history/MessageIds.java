@@ -15,7 +15,7 @@ final class MessageIds {
   private static final int WORTH_AN_INDEX = 1;
 
   private final Column column;
-  private final ByteWriter payload = new ByteWriter();
+  private final ByteWriter payload = new ByteWriter(Long.BYTES);
   private LongSet index;
   private int searches;
 

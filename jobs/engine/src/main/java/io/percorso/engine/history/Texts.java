@@ -12,14 +12,26 @@ import java.util.Arrays;
  * values that repeat. Texts read from a state stay in its array until somebody asks for them.
  */
 final class Texts implements Value.Words {
-  private byte[][] arrays = new byte[8][];
-  private int[] froms = new int[8];
-  private int[] lengths = new int[8];
+  private byte[][] arrays;
+  private int[] froms;
+  private int[] lengths;
 
   /** What tells most of them apart without a look at their bytes. */
-  private int[] marks = new int[8];
+  private int[] marks;
 
   private int size;
+
+  /** None yet. */
+  Texts() {
+    this(8);
+  }
+
+  private Texts(int likely) {
+    arrays = new byte[likely][];
+    froms = new int[likely];
+    lengths = new int[likely];
+    marks = new int[likely];
+  }
 
   /** The index of a text, or -1. */
   int find(byte[] utf8) {
@@ -117,8 +129,8 @@ final class Texts implements Value.Words {
   }
 
   static Texts read(ByteReader in) {
-    Texts read = new Texts();
-    int count = in.getInt();
+    int count = in.getLength();
+    Texts read = new Texts(count + 4);
     for (int i = 0; i < count; i++) {
       int length = in.getLength();
       read.add(in.array(), in.position(), length);
