@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
  * end of the slice.
  */
 public final class ByteReader {
-  private static final VarHandle LONGS =
+  /** Longs in arrays of bytes, the most significant byte first. */
+  static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private byte[] buffer;

@@ -1,8 +1,5 @@
 package io.percorso.engine.bytes;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -12,9 +9,6 @@ import java.util.Arrays;
  * #clear} makes it ready for the next use without giving up its array.
  */
 public final class ByteWriter {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
   private byte[] buffer;
   private int size;
 
@@ -78,7 +72,7 @@ public final class ByteWriter {
   /** Appends eight bytes, the most significant first. */
   public void putLong(long value) {
     reserve(8);
-    LONGS.set(buffer, size, value);
+    ByteReader.LONGS.set(buffer, size, value);
     size += Long.BYTES;
   }
 

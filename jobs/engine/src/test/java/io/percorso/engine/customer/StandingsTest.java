@@ -1,0 +1,52 @@
+package io.percorso.engine.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.percorso.engine.evaluation.Judge;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What standings keep of each other is what a look at all of them says. */
+class StandingsTest {
+  @Test
+  void nextChangeIsTheFirstOfAll() {
+    Random random = new Random(7);
+    Standings standings = new Standings();
+    for (int step = 0; step < 20_000; step++) {
+      Standing standing = standings.findOrCreate(random.nextInt(12));
+      standings.next(standing, random.nextInt(3) == 0 ? Judge.NEVER : random.nextInt(1_000));
+      if (random.nextInt(50) == 0) {
+        long gone = random.nextInt(12);
+        standings.removeIf(one -> one.key() == gone);
+      }
+      // Changes that nobody asks about in between count too.
+      if (random.nextBoolean()) {
+        assertThat(standings.nextChange()).isEqualTo(first(standings));
+      }
+    }
+  }
+
+  private static long first(Standings standings) {
+    return standings.all().stream().mapToLong(Standing::next).min().orElse(Judge.NEVER);
+  }
+
+  @Test
+  void onlyThoseThatSayNothingAreForgotten() {
+    Standings standings = new Standings();
+    standings.next(standings.findOrCreate(1), Judge.NEVER);
+    standings.next(standings.findOrCreate(2), 500);
+    Standing in = standings.findOrCreate(3);
+    in.outcome = 1;
+    standings.next(in, Judge.NEVER);
+
+    standings.forget();
+
+    assertThat(standings.all().stream().map(Standing::key)).containsExactly(2L, 3L);
+
+    in.outcome = 0;
+    standings.next(in, Judge.NEVER);
+    standings.forget();
+
+    assertThat(standings.all().stream().map(Standing::key)).containsExactly(2L);
+  }
+}
