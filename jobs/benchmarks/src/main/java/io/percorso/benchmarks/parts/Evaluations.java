@@ -45,7 +45,7 @@ public final class Evaluations {
     };
     try (Jvm jvm =
         Jvm.start(
-            Jvm.Setup.ofFlink(List.of("-Xmx6g")),
+            Jvm.Setup.ofFlink(Jvm.Setup.HEAP),
             folder.resolve("engine.log"),
             EngineAlone.class,
             args)) {

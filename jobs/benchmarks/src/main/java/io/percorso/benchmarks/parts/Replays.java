@@ -19,8 +19,6 @@ public final class Replays {
   /** The name of the section. */
   public static final String SECTION = "replay";
 
-  private static final List<String> HEAP = List.of("-Xmx6g");
-
   private final Path log;
   private final long events;
 
@@ -78,7 +76,7 @@ public final class Replays {
 
   private void run(Object... args) throws FailedException {
     String[] words = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
-    try (Jvm jvm = Jvm.start(Jvm.Setup.ofFlink(HEAP), log, Percorso.class, words)) {
+    try (Jvm jvm = Jvm.start(Jvm.Setup.ofFlink(Jvm.Setup.HEAP), log, Percorso.class, words)) {
       jvm.awaitSuccess();
     }
   }

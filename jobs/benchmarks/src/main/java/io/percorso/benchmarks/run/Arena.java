@@ -28,7 +28,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** A broker with the logs, on which contenders run one after the other. */
 public final class Arena implements AutoCloseable {
   private static final int PARTITIONS = 8;
-  private static final List<String> HEAP = List.of("-Xmx6g");
 
   private final Path folder;
   private final List<String> options;
@@ -51,7 +50,7 @@ public final class Arena implements AutoCloseable {
     } catch (IOException failure) {
       throw new FailedException("cannot make " + folder + ": " + failure.getMessage(), failure);
     }
-    List<String> all = new ArrayList<>(HEAP);
+    List<String> all = new ArrayList<>(Jvm.Setup.HEAP);
     all.addAll(options);
     return new Arena(folder, all, BrokerMain.start(folder));
   }

@@ -44,6 +44,9 @@ public final class Jvm implements AutoCloseable {
    * @param jars true for those that it gets, by file name
    */
   public record Setup(List<String> options, Predicate<String> jars) {
+    /** The heap of whatever is measured, the same for all. */
+    public static final List<String> HEAP = List.of("-Xmx6g");
+
     private static final String OF_KAFKA = "rocksdbjni-";
     private static final String OF_FLINK = "frocksdbjni-";
 
