@@ -6,6 +6,8 @@ import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.evaluation.Rules;
 import io.percorso.engine.evaluation.TouchedLeaves;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * Which definitions are to be judged after lines that touch some conditions: a line moves few of
@@ -16,6 +18,12 @@ final class Moves {
   private final Rules rules;
   private final TouchedLeaves touched;
 
+  /** The indexes of the definitions in order of their keys, as standings are. */
+  private final int[] indexes;
+
+  /** By definition, its place in that order. */
+  private final int[] places;
+
   /** By definition, the first instant up to which a condition below it held and holds. */
   private final long[] heldUntil;
 
@@ -23,6 +31,16 @@ final class Moves {
     this.rules = rules;
     touched = judge.touched();
     heldUntil = new long[rules.judged().size()];
+    indexes =
+        IntStream.range(0, heldUntil.length)
+            .boxed()
+            .sorted(Comparator.comparingLong(index -> rules.judged().get(index).key()))
+            .mapToInt(index -> index)
+            .toArray();
+    places = new int[indexes.length];
+    for (int place = 0; place < indexes.length; place++) {
+      places[indexes[place]] = place;
+    }
   }
 
   /** Lines of one instant, and how many they are. */
@@ -49,10 +67,12 @@ final class Moves {
         hold(rules.above(leaf), until, held);
       }
     }
-    held.andNot(moved);
-    for (int index = held.nextSetBit(0); index >= 0; index = held.nextSetBit(index + 1)) {
+    Standings.Walk walk = standings.walk();
+    for (int place = held.nextSetBit(0); place >= 0; place = held.nextSetBit(place + 1)) {
+      int index = indexes[place];
       Judged definition = rules.judged().get(index);
-      if (standings.next(definition.key()) > heldUntil[index]
+      if (!moved.get(index)
+          && walk.next(definition.key()) > heldUntil[index]
           && !touched.isDecided(definition, lines.at())) {
         moved.set(index);
       }
@@ -60,10 +80,12 @@ final class Moves {
     return moved;
   }
 
+  /** Holds definitions, by their places in order of keys. */
   private void hold(int[] definitions, long until, BitSet held) {
     for (int index : definitions) {
-      heldUntil[index] = held.get(index) ? Math.min(heldUntil[index], until) : until;
-      held.set(index);
+      int place = places[index];
+      heldUntil[index] = held.get(place) ? Math.min(heldUntil[index], until) : until;
+      held.set(place);
     }
   }
 

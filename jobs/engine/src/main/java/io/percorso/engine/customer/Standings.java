@@ -39,10 +39,25 @@ final class Standings {
     return byKey.findOrCreate(key, Standing::new);
   }
 
-  /** When the standing of a definition changes by itself; {@link Judge#NEVER} if there is none. */
-  long next(long key) {
-    Standing standing = find(key);
-    return standing == null ? Judge.NEVER : standing.next();
+  /** A walk along the standings, to look many of them up. */
+  Walk walk() {
+    return new Walk();
+  }
+
+  /** Not valid after a standing has come or gone. */
+  final class Walk {
+    private int place;
+
+    /**
+     * When the standing of a definition changes by itself; {@link Judge#NEVER} if there is none.
+     *
+     * @param key above those that have been asked for
+     */
+    long next(long key) {
+      place = byKey.placeFrom(place, key);
+      boolean isThere = place < byKey.size() && byKey.key(place) == key;
+      return isThere ? byKey.get(place).next() : Judge.NEVER;
+    }
   }
 
   /** The first instant at which one of them changes by itself. */

@@ -31,6 +31,21 @@ class StandingsTest {
   }
 
   @Test
+  void aWalkKnowsWhenEachChanges() {
+    Standings standings = new Standings();
+    standings.next(standings.findOrCreate(9), 900);
+    standings.next(standings.findOrCreate(3), 300);
+
+    Standings.Walk walk = standings.walk();
+
+    assertThat(walk.next(1)).isEqualTo(Judge.NEVER);
+    assertThat(walk.next(3)).isEqualTo(300);
+    assertThat(walk.next(4)).isEqualTo(Judge.NEVER);
+    assertThat(walk.next(9)).isEqualTo(900);
+    assertThat(walk.next(10)).isEqualTo(Judge.NEVER);
+  }
+
+  @Test
   void onlyThoseThatSayNothingAreForgotten() {
     Standings standings = new Standings();
     standings.next(standings.findOrCreate(1), Judge.NEVER);
