@@ -112,7 +112,7 @@ final class BenchCommand implements Callable<Integer> {
           arena,
           LatencyClock.SECTION,
           open ->
-              new LatencyClock(open, Sections.basis(quick).workload(), quick ? 3_000 : 30_000)
+              new LatencyClock(open, Sections.basis(quick).workload(), quick ? 3_000 : 60_000)
                   .measure());
       if (!quick) {
         measure(arena, Parts.SECTION, unused -> Parts.measure());

@@ -32,8 +32,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Takes the time from the instant at which an event was due to the fact's being in a consumer's
- * hands, at shares of the most that the job takes while feeder, consumer and broker share the
- * machine with it, which is less than it works off of a log.
+ * hands, at shares of the most that the job keeps up with while feeder, consumer and broker share
+ * the machine with it, which is less than it works off of a log.
  */
 public final class LatencyClock {
   /** The name of the section. */
@@ -48,6 +48,15 @@ public final class LatencyClock {
 
   /** So long a backlog may take, in milliseconds. */
   private static final long PATIENCE = 180_000;
+
+  /** Nothing has come for so long once a backlog has been worked off, in milliseconds. */
+  private static final long QUIET = 500;
+
+  /** What is fed grows by this much at a time, always by the same rates: runs can be compared. */
+  private static final double STEP = 1.25;
+
+  /** While it keeps up, half of all facts come within so many milliseconds. */
+  private static final long PROMPT = 50;
 
   private static final long SEED = 4;
   private static final DefinitionSource PROBED =
@@ -80,7 +89,7 @@ public final class LatencyClock {
     this.workload = workload.withSeed(SEED);
     topics = Topics.withPrefix(WorkloadLog.prefix(this.workload));
     this.millis = millis;
-    settling = millis / 3;
+    settling = millis / 6;
   }
 
   /** Lets the log be worked off, then measures each load. */
@@ -123,25 +132,33 @@ public final class LatencyClock {
   }
 
   /**
-   * How many events a second the job takes while it is fed more than it can: of the probes as many
-   * are answered as of all. Ends when it has caught up.
+   * How many events a second the job keeps up with: it is fed ever more, until it does not.
    *
-   * @param offered as many as the job worked off when nobody shared the machine with it
+   * @param drained as many as it worked off when nobody shared the machine with it
    */
-  private double most(Feeder feeder, double offered) throws FailedException {
+  private double most(Feeder feeder, double drained) throws FailedException {
+    double most = Math.pow(STEP, Math.floor(Math.log(drained / 16) / Math.log(STEP)));
+    while (most < drained && keepsUp(feeder, STEP * most)) {
+      most *= STEP;
+    }
+    return most;
+  }
+
+  /** True if half of all facts come at once; ends when all have come. */
+  private boolean keepsUp(Feeder feeder, double rate) throws FailedException {
+    long window = millis / 3;
     return whileFeeding(
         feeder,
-        offered,
-        2 * millis,
+        rate,
+        settling + window,
         (consumer, fed) -> {
-          count(consumer, 2 * settling);
-          double answered = count(consumer, millis) / (Feeder.PROBES_A_SECOND * millis / 1_000.0);
-          List<Long> unused = fed.get();
+          double delay = at(delays(consumer, fed, window), .5);
           long patience = System.currentTimeMillis() + PATIENCE;
-          while (count(consumer, settling) > 0 && System.currentTimeMillis() < patience) {
+          while (count(consumer, QUIET) > 0 && System.currentTimeMillis() < patience) {
             // It works off what it was fed too much.
           }
-          return offered * Math.min(1, answered);
+          System.err.printf(Locale.ROOT, "percorso: fed %,.0f/s, p50 %.0f ms%n", rate, delay);
+          return delay <= PROMPT;
         });
   }
 
@@ -179,20 +196,18 @@ public final class LatencyClock {
     return count;
   }
 
-  /** The delays of all probes but those of the beginning, in ascending order. */
   private long[] delays(Feeder feeder, double rate) throws FailedException {
     return whileFeeding(
-        feeder,
-        rate,
-        settling + millis,
-        (consumer, fed) -> delays(consumer, fed, System.currentTimeMillis() + settling));
+        feeder, rate, settling + millis, (consumer, fed) -> delays(consumer, fed, millis));
   }
 
-  private long[] delays(KafkaConsumer<byte[], byte[]> consumer, Future<List<Long>> fed, long begin)
+  /** The delays of all probes of a window after the beginning, in ascending order. */
+  private long[] delays(KafkaConsumer<byte[], byte[]> consumer, Future<List<Long>> fed, long window)
       throws FailedException, InterruptedException, ExecutionException {
+    long begin = System.currentTimeMillis() + settling;
     Map<Long, Integer> come = new HashMap<>();
     List<Long> delays = new ArrayList<>();
-    while (System.currentTimeMillis() < begin + millis + GRACE
+    while (System.currentTimeMillis() < begin + window + GRACE
         && !(fed.isDone() && come.keySet().containsAll(since(begin, fed.get())))) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(50))) {
         long due = due(record);
