@@ -1,12 +1,14 @@
 package io.percorso.customerjourney;
 
 import io.percorso.customerjourney.ingest.ControlIntake;
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
-/** Definitions have no time of their own: they never hold back that of the events. */
+/**
+ * Definitions have no time of their own. They are idle, so that they never hold back that of the
+ * events, and are not left alone with the last word either when the events are idle too.
+ */
 final class ControlTime implements WatermarkGenerator<ControlIntake> {
 
   static WatermarkStrategy<ControlIntake> strategy() {
@@ -19,6 +21,6 @@ final class ControlTime implements WatermarkGenerator<ControlIntake> {
 
   @Override
   public void onPeriodicEmit(WatermarkOutput output) {
-    output.emitWatermark(Watermark.MAX_WATERMARK);
+    output.markIdle();
   }
 }

@@ -86,12 +86,20 @@ public final class KafkaEnds {
   public <T> KafkaSourceBuilder<T> source(
       String topic, KafkaRecordDeserializationSchema<T> deserializer) {
     return KafkaSource.<T>builder()
-        .setProperties(client)
+        .setProperties(reading())
         .setTopics(topic)
         .setGroupId(identity.group())
-        .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setDeserializer(deserializer);
+  }
+
+  /** The properties of whoever reads, and of whoever asks how far there is to read. */
+  Properties reading() {
+    Properties reading = new Properties();
+    client.stringPropertyNames().forEach(key -> reading.put(key, client.getProperty(key)));
+    reading.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    reading.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    return reading;
   }
 
   /** Records with their instants; time goes on by the clock when the topic is silent. */
@@ -105,9 +113,10 @@ public final class KafkaEnds {
     boolean quiet = options.get(KafkaOptions.QUIET);
     QuietTime quietTime = new QuietTime(disorder, options.get(KafkaOptions.QUIET_PROBE), quiet);
     WatermarkStrategy<T> instants =
-        WatermarkStrategy.<T>forBoundedOutOfOrderness(disorder).withTimestampAssigner(instant);
+        WatermarkStrategy.<T>forBoundedOutOfOrderness(disorder)
+            .withTimestampAssigner(quiet ? new Witness<>(instant, clock) : instant);
     return env.fromSource(
-        QuietTimeSource.of(source, offset, quietTime, client, clock),
+        QuietTimeSource.of(source, offset, quietTime, reading(), clock),
         quiet ? instants : instants.withIdleness(IDLE),
         name);
   }
