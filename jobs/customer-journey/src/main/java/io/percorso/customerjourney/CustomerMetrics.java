@@ -77,6 +77,7 @@ public final class CustomerMetrics {
   private final Counter journeyTransitions;
   private final Counter churnChanges;
   private final Counter approximate;
+  private long earlierCuts;
   private volatile long cuts;
   private volatile int definitions;
   private volatile int definitionErrors;
@@ -156,8 +157,17 @@ public final class CustomerMetrics {
     }
   }
 
-  void cuts(long total) {
-    cuts = total;
+  /** So many values have been cut under the present rules. */
+  void cuts(long underPresentRules) {
+    long total = earlierCuts + underPresentRules;
+    if (total != cuts) {
+      cuts = total;
+    }
+  }
+
+  /** The rules change, and who counts under them begins anew. */
+  void cutsSoFar(long underPresentRules) {
+    earlierCuts += underPresentRules;
   }
 
   void quarantined(int number) {

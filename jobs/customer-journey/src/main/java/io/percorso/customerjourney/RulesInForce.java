@@ -74,11 +74,23 @@ final class RulesInForce {
 
   /** Takes learned weights in; false if newer ones are known. */
   boolean take(LearnedWeights learned) {
+    LearnedWeights known = weights.get(learned.modelId());
     boolean isNewest = isNewest(learned);
-    if (isNewest) {
+    // Those of a model that is not in force change nothing, and give no failed definition a try.
+    if (isNewest && (isInForce(learned) || (known != null && isInForce(known)))) {
       renew();
     }
     return isNewest;
+  }
+
+  private boolean isInForce(LearnedWeights learned) {
+    return definitions.definitions().stream().anyMatch(one -> isOf(learned, one));
+  }
+
+  private static boolean isOf(LearnedWeights learned, Definition.Versioned one) {
+    return one.definition() instanceof Definition.Churn churn
+        && churn.id().equals(learned.modelId())
+        && learned.areOf(churn.model(), one.version());
   }
 
   private boolean isNewest(LearnedWeights learned) {
@@ -106,17 +118,19 @@ final class RulesInForce {
       judged.add(withLearned(one));
     }
     Rules rules = new Rules(judged, definitions.retired(), policy.usualProperties());
+    if (engine != null) {
+      metrics.cutsSoFar(engine.cuts());
+    }
     engine = new Engine(rules, policy.limits());
     metrics.quarantined(engine.quarantined());
   }
 
   private Definition.Versioned withLearned(Definition.Versioned one) {
-    if (one.definition() instanceof Definition.Churn churn) {
-      LearnedWeights learned = weights.get(churn.id());
-      if (learned != null && learned.areOf(churn.model(), one.version())) {
-        return new Definition.Versioned(churn.with(learned.into(churn.model())), one.version());
-      }
+    LearnedWeights learned = weights.get(one.definition().id());
+    if (learned == null || !isOf(learned, one)) {
+      return one;
     }
-    return one;
+    Definition.Churn churn = (Definition.Churn) one.definition();
+    return new Definition.Versioned(churn.with(learned.into(churn.model())), one.version());
   }
 }

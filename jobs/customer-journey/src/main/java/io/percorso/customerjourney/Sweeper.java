@@ -78,7 +78,11 @@ final class Sweeper {
   /** Before the first watermark nobody knows the present that customers are to be judged at. */
   private boolean begin() throws Exception {
     long stamp = rules.engine().stamp();
-    if (stamp == swept || round.watermark() == Watermark.UNINITIALIZED.getTimestamp()) {
+    if (stamp == swept) {
+      return false;
+    }
+    if (round.watermark() == Watermark.UNINITIALIZED.getTimestamp()) {
+      figures.reached(0);
       return false;
     }
     sweep = round.open(stamp, rules.set());

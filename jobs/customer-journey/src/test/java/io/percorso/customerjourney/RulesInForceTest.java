@@ -6,8 +6,10 @@ import static io.percorso.customerjourney.Fixtures.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percorso.definitions.ControlMessage;
+import io.percorso.engine.churn.LearnedWeights;
 import io.percorso.engine.customer.Engine;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.groups.OperatorMetricGroup;
 import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
@@ -57,6 +59,26 @@ class RulesInForceTest {
     rules.take(ControlMessage.closing(2));
     assertThat(rules.engine()).isNotSameAs(before);
     assertThat(gauge(CustomerMetrics.DEFINITIONS)).isEqualTo(2);
+  }
+
+  /** A definition that has failed is not tried again for what has nothing to do with it. */
+  @Test
+  void weightsOfAModelThatIsNotInForceLeaveTheRulesAsTheyAre() {
+    Engine before = rules.engine();
+    LearnedWeights weights = new LearnedWeights("gone", 1, 5, 10, 0, Map.of(), .5, .5);
+    assertThat(rules.take(weights)).isTrue();
+    assertThat(rules.take(weights)).isFalse();
+    assertThat(rules.engine()).isSameAs(before);
+  }
+
+  @Test
+  void whatHasBeenCutIsCountedOnUnderNewRules() {
+    metrics.cuts(3);
+    metrics.cutsSoFar(3);
+    metrics.cuts(0);
+    assertThat(((Gauge<?>) group.get(CustomerMetrics.CUTS)).getValue()).isEqualTo(3L);
+    metrics.cuts(2);
+    assertThat(((Gauge<?>) group.get(CustomerMetrics.CUTS)).getValue()).isEqualTo(5L);
   }
 
   @Test
