@@ -7,19 +7,40 @@ import io.percorso.engine.history.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Reads definitions for the commands. */
 public final class Definitions {
+  /** What reasons name where a window is too long for a live job. */
+  private static final String LONGEST = "history.longest";
+
   private Definitions() {}
 
-  /** Reads a folder; invalid definitions are in the set's problems. */
+  /**
+   * Reads a folder; invalid definitions are in the set's problems. Windows may have any length, but
+   * those that a live job refuses unless it is told otherwise are warned of.
+   */
   public static DefinitionSet read(Path folder) throws FailedException {
+    DefinitionSet set = read(folder, Limits.NONE.longest());
+    List<Problem> problems = new ArrayList<>(set.problems());
+    for (Problem live : read(folder, Limits.DEFAULT.longest()).problems()) {
+      if (live.reason().contains(LONGEST) && !problems.contains(live)) {
+        String reason = "for a live job, " + live.reason();
+        problems.add(
+            new Problem(live.file(), live.line(), live.column(), true, reason, live.cure()));
+      }
+    }
+    return new DefinitionSet(set.definitions(), problems.stream().sorted().toList());
+  }
+
+  private static DefinitionSet read(Path folder, long longest) throws FailedException {
     if (!Files.isDirectory(folder)) {
       throw new FailedException("no such folder: " + folder);
     }
     try {
-      return DefinitionSet.read(folder, Limits.DEFAULT.longest());
+      return DefinitionSet.read(folder, longest);
     } catch (IOException failure) {
       throw new FailedException("cannot read " + folder + ": " + failure.getMessage());
     }
@@ -27,7 +48,15 @@ public final class Definitions {
 
   /** Reads a folder that must be valid; warnings go to standard error. */
   public static DefinitionSet readValid(Path folder) throws FailedException {
-    DefinitionSet set = read(folder);
+    return valid(read(folder));
+  }
+
+  /** As {@link #readValid}, for a live job that keeps to the usual limits. */
+  public static DefinitionSet readValidLive(Path folder) throws FailedException {
+    return valid(read(folder, Limits.DEFAULT.longest()));
+  }
+
+  private static DefinitionSet valid(DefinitionSet set) throws FailedException {
     if (set.hasErrors()) {
       throw invalid(set);
     }

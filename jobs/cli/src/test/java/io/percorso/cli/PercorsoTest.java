@@ -145,6 +145,23 @@ class PercorsoTest {
   }
 
   @Test
+  void aLongWindowIsNoErrorButForALiveJob() {
+    Path years = folder.resolve("years");
+    definitions(years, CART_ABANDONER.replace("within: 7d", "within: 1000d"));
+    Run check = run("definitions", "check", years.toString());
+    assertThat(check.status()).isZero();
+    assertThat(check.err())
+        .contains(": warning: for a live job, within reaches back further than history.longest");
+    String[] replay = {
+      "replay", "--clickstream", clicks, "--definitions", years.toString(), "--out", out
+    };
+    assertThat(run(replay).status()).isZero();
+    Run demo = run("demo", "--definitions", years.toString());
+    assertThat(demo.status()).isEqualTo(1);
+    assertThat(demo.err()).contains(": error: within reaches back further than history.longest");
+  }
+
+  @Test
   void everyErrorOfTheDefinitionsIsPrintedAndNothingStarts() throws Exception {
     Path bad = folder.resolve("bad");
     definitions(

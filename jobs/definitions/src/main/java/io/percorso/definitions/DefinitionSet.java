@@ -112,7 +112,7 @@ public record DefinitionSet(Map<DefinitionSource, Definition> definitions, List<
   }
 
   private static Problem problem(Path file, String reason, String cure) {
-    return new Problem(file.toString(), 0, 0, false, reason, cure);
+    return new Problem(file.toString(), 1, 1, false, reason, cure);
   }
 
   private static boolean isDefinition(Path file) {

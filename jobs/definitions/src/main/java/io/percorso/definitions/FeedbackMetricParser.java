@@ -78,6 +78,8 @@ final class FeedbackMetricParser {
       } else if (window.get() > longest) {
         String reason = name + " is longer than history.longest, " + Durations.format(longest);
         problems.error(node, reason, "shorten it");
+      } else if (window.get() / every > Integer.MAX_VALUE) {
+        problems.error(node, name + " is too many times as long as every", "lengthen every");
       } else if (windows.contains(window.get())) {
         problems.error(node, name + " stands here twice", "keep one of them");
       }

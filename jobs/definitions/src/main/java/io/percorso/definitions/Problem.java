@@ -6,7 +6,7 @@ import java.util.Comparator;
  * Something wrong with a definition, or, as a warning, something legal but surely not meant.
  *
  * @param file the file as the user named it
- * @param line from 1; 0 if the problem is the file itself
+ * @param line from 1; 0 if it is in no place
  * @param column from 1
  * @param warning true if it stops nothing
  * @param reason what is wrong

@@ -28,9 +28,9 @@ final class Problems {
     return file;
   }
 
-  /** An error of the file itself. */
+  /** An error of the file itself, which begins in its first line. */
   void error(String reason, String cure) {
-    add(Optional.empty(), false, reason, cure);
+    add(1, 1, false, reason, cure);
   }
 
   void error(Node where, String reason, String cure) {

@@ -158,6 +158,21 @@ class DefinitionParserTest {
   }
 
   @Test
+  void aWindowHasNoMoreBoundariesThanCanBeCounted() {
+    String yaml =
+        """
+        kind: feedback-metric
+        id: m
+        metric: NPS
+        windows: [24d, 25d]
+        every: 1ms
+        """;
+    assertThat(problems(yaml))
+        .containsExactly(
+            "a.yaml:4:16: error: the window 25d is too many times as long as every; lengthen every");
+  }
+
+  @Test
   void explainsFeedbackMetrics() {
     assertThat(
             problems(

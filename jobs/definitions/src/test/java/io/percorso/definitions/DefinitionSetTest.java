@@ -69,14 +69,14 @@ class DefinitionSetTest {
     write("e.yaml", "");
     assertThat(problems())
         .containsExactly(
-            "a.yaml: error: is not UTF-8; save it as UTF-8",
+            "a.yaml:1:1: error: is not UTF-8; save it as UTF-8",
             "b.yaml:3:26: error: within must be a duration, not the text \"1x\";"
                 + " write a whole number and ms, s, m, h or d, such as 30m",
             "b.yaml:4:1: error: unknown field x of a segment;"
                 + " known here: kind, id, description, when",
             "c.yaml:3:17: error: unknown segment nobody; known: b, c",
-            "d.yaml: error: is not UTF-8; save it as UTF-8",
-            "e.yaml: error: is empty; write one definition a file");
+            "d.yaml:1:1: error: is not UTF-8; save it as UTF-8",
+            "e.yaml:1:1: error: is empty; write one definition a file");
   }
 
   @Test
@@ -86,7 +86,7 @@ class DefinitionSetTest {
     }
     assertThat(problems())
         .containsExactly(
-            "a.yaml: error: is larger than a mebibyte; split it into several definitions");
+            "a.yaml:1:1: error: is larger than a mebibyte; split it into several definitions");
   }
 
   @Test

@@ -16,7 +16,7 @@ class YamlReaderTest {
   @ValueSource(strings = {"", "\n\n", "# nothing but a comment\n", "---\n", "~\n", "\uFEFF"})
   void saysThatAFileIsEmpty(String text) {
     assertThat(problems(text))
-        .containsExactly("a.yaml: error: is empty; write one definition a file");
+        .containsExactly("a.yaml:1:1: error: is empty; write one definition a file");
   }
 
   @Test
@@ -134,7 +134,7 @@ class YamlReaderTest {
   void refusesHugeTexts() {
     assertThat(problems("#".repeat(YamlReader.LONGEST + 1)))
         .containsExactly(
-            "a.yaml: error: is larger than a mebibyte; split it into several definitions");
+            "a.yaml:1:1: error: is larger than a mebibyte; split it into several definitions");
   }
 
   @Test

@@ -45,7 +45,7 @@ public final class DrainCommand implements Callable<Integer> {
           "--events must be 1 or more, --customers from 1 to " + ShopperSettings.MOST_CUSTOMERS);
     }
     DefinitionSet set =
-        definitions == null ? Definitions.ofTheShop() : Definitions.readValid(definitions);
+        definitions == null ? Definitions.ofTheShop() : Definitions.readValidLive(definitions);
     Drain.Result result = new Drain(new ShopperLoad(events, customers, set)).run();
     System.out.println(result.inWords("event"));
     return 0;

@@ -63,7 +63,7 @@ public final class ApplyCommand implements Callable<Integer> {
     if (folder == null && retired.isEmpty()) {
       throw new UsageException("say what to apply: a folder, or --retire ID");
     }
-    DefinitionSet definitions = folder == null ? null : Definitions.readValid(folder);
+    DefinitionSet definitions = folder == null ? null : Definitions.readValidLive(folder);
     if (definitions != null) {
       List<Problem> beyond = new Budget(perEvent, names, depth).check(definitions);
       if (!beyond.isEmpty()) {

@@ -82,7 +82,7 @@ public final class PlanCommand implements Callable<Integer> {
       throw new UsageException("nothing to plan by: give --clickstream or --feedback");
     }
     Changes changes = new Changes(inForce());
-    changes.define(Definitions.readValid(folder));
+    changes.define(Definitions.readValidLive(folder));
     for (String id : retired) {
       changes.retire(id);
     }
@@ -107,7 +107,7 @@ public final class PlanCommand implements Callable<Integer> {
       return topic.read().keySet();
     }
     List<ControlMessage> messages = new ArrayList<>();
-    Definitions.readValid(against)
+    Definitions.readValidLive(against)
         .definitions()
         .forEach(
             (source, definition) ->

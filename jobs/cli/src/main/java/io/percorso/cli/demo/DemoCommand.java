@@ -81,7 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
       throw new FailedException("no such file: " + clickstream);
     }
     DefinitionSet set =
-        definitions == null ? Definitions.ofTheShop() : Definitions.readValid(definitions);
+        definitions == null ? Definitions.ofTheShop() : Definitions.readValidLive(definitions);
     DemoSettings settings = new DemoSettings(duration(), rate, seed, clickstream, speed, uiPort);
     return new Demo(settings, set).run();
   }

@@ -34,7 +34,7 @@ public record Limits(
   public static final Limits NONE =
       new Limits(
           EVER,
-          Duration.ofDays(730).toMillis(),
+          EVER,
           Integer.MAX_VALUE,
           EVER,
           Integer.MAX_VALUE,
