@@ -17,9 +17,17 @@ import org.slf4j.LoggerFactory;
 final class Explaining {
   private static final Logger LOG = LoggerFactory.getLogger(Explaining.class);
 
+  /** Of all definitions together, so that thousands of them fit into a record. */
+  private static final int MOST_PARTS = 1_000;
+
   private final Customer customer;
   private final RulesInForce rules;
   private final long at;
+
+  /** True if all definitions are asked about: in short. */
+  private boolean isBrief;
+
+  private int partsTold;
 
   Explaining(Customer customer, RulesInForce rules, long at) {
     this.customer = customer;
@@ -28,6 +36,7 @@ final class Explaining {
   }
 
   CustomerExplanation answer(Question question) {
+    isBrief = question.definition().isEmpty();
     List<ExplainedStanding> standings = new ArrayList<>();
     for (Judged definition : rules.engine().rules().judged()) {
       if (!definition.isRetired() && question.isAbout(definition.definition().key())) {
@@ -63,7 +72,7 @@ final class Explaining {
         List.of());
   }
 
-  private static ExplainedStanding standing(Judged definition, Explanation explanation) {
+  private ExplainedStanding standing(Judged definition, Explanation explanation) {
     boolean hasRisk = explanation.assessment() != null;
     return new ExplainedStanding(
         definition.definition().key(),
@@ -81,10 +90,19 @@ final class Explaining {
                             + String.format(Locale.ROOT, ": %+.2f", reason.contribution()))
                 .toList()
             : List.of(),
-        explanation.parts().stream().map(part -> part(definition, part)).toList());
+        parts(explanation).stream().map(part -> part(definition, part)).toList());
   }
 
-  private static ExplainedPart part(Judged definition, Explanation.Part part) {
+  private List<Explanation.Part> parts(Explanation explanation) {
+    int parts = explanation.parts().size();
+    if (isBrief && partsTold + parts > MOST_PARTS) {
+      return List.of();
+    }
+    partsTold += parts;
+    return explanation.parts();
+  }
+
+  private ExplainedPart part(Judged definition, Explanation.Part part) {
     return new ExplainedPart(
         part.depth(),
         part.stage() == 0 ? "" : definition.stage(part.stage()),
@@ -92,9 +110,11 @@ final class Explaining {
         part.holds(),
         part.found(),
         part.until(),
-        part.evidence().stream()
-            .map(event -> event.events() + " at " + Instant.ofEpochMilli(event.at()))
-            .toList());
+        isBrief
+            ? List.of()
+            : part.evidence().stream()
+                .map(event -> event.events() + " at " + Instant.ofEpochMilli(event.at()))
+                .toList());
   }
 
   private static String word(Judged definition, int outcome) {

@@ -27,7 +27,7 @@ final class HotCustomers {
   /** The name of the state. */
   static final String STATE = "customer";
 
-  /** However few they are: the entries of all of them, in bytes. */
+  /** However few they are: the entries and waiting lines of all of them, in bytes. */
   private static final long MOST_BYTES = 32 << 20;
 
   /** So many may wait to be written where few come again. */
@@ -147,7 +147,7 @@ final class HotCustomers {
     hot.wakeAt = wakeAt;
     earliest = Math.min(earliest, wakeAt);
     bytes -= hot.bytes;
-    hot.bytes = customer.history().entryBytes();
+    hot.bytes = customer.byteSize();
     bytes += hot.bytes;
     unwritten.remove(hot);
     unwritten.add(hot);

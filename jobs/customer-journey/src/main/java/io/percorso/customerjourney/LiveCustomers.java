@@ -49,8 +49,8 @@ final class LiveCustomers {
   void take(CustomerLine line, long watermark) throws IOException {
     Customer customer = hot.loadHot(line.customerId());
     adopt(customer, watermark);
-    if (setup.policy().holdAhead().isEarly(line.at(), line.line(), watermark)) {
-      customer.hold(line.at(), line.line());
+    if (setup.policy().holdAhead().isEarly(line.at(), line.line(), watermark)
+        && customer.held().add(line.at(), line.line(), setup.policy().limits().entries())) {
       metrics.held();
     } else {
       accept(customer, Line.of(line.at(), line.line()));
@@ -90,7 +90,10 @@ final class LiveCustomers {
   }
 
   private void letTimeCome(Customer customer, long instant) {
-    customer.release(instant, setup.policy().holdAhead()).forEach(line -> accept(customer, line));
+    customer
+        .held()
+        .takeDue(instant, setup.policy().holdAhead())
+        .forEach(line -> accept(customer, line));
     customer.advanceTo(instant, rules.engine(), told);
     customer.examine(instant, rules.engine(), told);
   }
@@ -139,14 +142,15 @@ final class LiveCustomers {
     customer.trim(rules.engine());
     hot.store(customer, nextWake(customer, watermark));
     told.takeFailures().forEach(this::report);
+    metrics.cuts(rules.engine().cuts());
     if (emission.send(customer, told.count(), exit.outlet())) {
       exit.outlet().tell(CustomerOutput.of(PresentStanding.of(customer, rules.engine())));
-      metrics.cuts(rules.engine().cuts());
     }
   }
 
   private long nextWake(Customer customer, long watermark) {
-    long next = Math.min(customer.nextChange(), customer.nextDue(setup.policy().holdAhead()));
+    long next =
+        Math.min(customer.nextChange(), customer.held().nextDue(setup.policy().holdAhead()));
     // At the end of all time nobody waits to learn more.
     return watermark == Long.MAX_VALUE
         ? next

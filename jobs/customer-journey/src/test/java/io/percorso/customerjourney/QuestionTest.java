@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.percorso.customerjourney.CustomerExplanation.ExplainedPart;
 import io.percorso.customerjourney.CustomerExplanation.ExplainedStanding;
 import io.percorso.engine.evaluation.Judge;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,24 @@ class QuestionTest {
       assertThat(journey.parts())
           .extracting(ExplainedPart::stage, ExplainedPart::holds)
           .containsExactly(tuple("buyer", false), tuple("aware", true));
+    }
+  }
+
+  @Test
+  void ofAllDefinitionsTheAnswerIsShortAndBounded() throws Exception {
+    String[] yamls = new String[600];
+    Arrays.setAll(yamls, i -> BIG_VIEWER.replace("big-viewer", "viewer-" + i));
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(yamls))) {
+      operator.line(event("u1", "Product Viewed", "10:00"));
+      List<ExplainedStanding> standings = operator.ask(about("u1", "")).standings();
+      assertThat(standings)
+          .hasSize(600)
+          .extracting(ExplainedStanding::standing)
+          .containsOnly("OUT");
+      List<ExplainedPart> parts = standings.stream().flatMap(one -> one.parts().stream()).toList();
+      assertThat(parts).hasSize(1_000).allMatch(part -> part.evidence().isEmpty());
+      ExplainedStanding one = operator.ask(about("u1", "viewer-599")).standings().get(0);
+      assertThat(one.parts()).hasSize(4).anyMatch(part -> !part.evidence().isEmpty());
     }
   }
 

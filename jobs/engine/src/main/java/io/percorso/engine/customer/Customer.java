@@ -75,19 +75,14 @@ public final class Customer {
     return clock;
   }
 
-  /** Keeps a line that has come too early to be judged. */
-  public void hold(long at, byte[] line) {
-    held.add(at, line);
+  /** Lines that have come too early to be judged. */
+  public Held held() {
+    return held;
   }
 
-  /** When the first line that waits is no longer too early; {@link Judge#NEVER} if none waits. */
-  public long nextDue(HoldAhead ahead) {
-    return held.nextDue(ahead);
-  }
-
-  /** Lines that have waited until an instant, in order of time; they are the caller's now. */
-  public List<Line> release(long instant, HoldAhead ahead) {
-    return held.takeDue(instant, ahead);
+  /** How many bytes entries and waiting lines take. */
+  public long byteSize() {
+    return history.entryBytes() + held.byteSize();
   }
 
   /** The next instant at which something changes by itself; {@link Judge#NEVER} if nothing will. */

@@ -79,7 +79,17 @@ final class Facts {
 
   private String because(Judged definition, long at) {
     String because = judge.because(definition, at);
-    return because.isEmpty() ? "nothing can hold it: no condition is left" : because;
+    return because.isEmpty() ? "nothing can hold it: no condition is left" : oneLine(because);
+  }
+
+  /** Names of events, and traits, may have line breaks. */
+  private static String oneLine(String text) {
+    boolean isOne = text.chars().noneMatch(Facts::breaksLines);
+    return isOne ? text : text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
+  }
+
+  private static boolean breaksLines(int character) {
+    return Character.isISOControl(character) || character == 0x2028 || character == 0x2029;
   }
 
   /**

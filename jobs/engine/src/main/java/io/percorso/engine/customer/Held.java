@@ -9,17 +9,29 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Lines that have come too early to be judged, and wait. */
-final class Held {
+public final class Held {
   private final List<One> lines = new ArrayList<>(0);
+  private long byteSize;
 
   private record One(long at, byte[] bytes) {}
 
-  void add(long at, byte[] bytes) {
-    lines.add(new One(at, bytes));
+  /** Keeps a line; false if as many wait already, so that it has to be judged at once. */
+  public boolean add(long at, byte[] line, int most) {
+    if (lines.size() >= most) {
+      return false;
+    }
+    lines.add(new One(at, line));
+    byteSize += line.length;
+    return true;
+  }
+
+  /** How many bytes the lines take. */
+  long byteSize() {
+    return byteSize;
   }
 
   /** When the first of them is no longer too early; {@link Judge#NEVER} if there is none. */
-  long nextDue(HoldAhead ahead) {
+  public long nextDue(HoldAhead ahead) {
     long next = Judge.NEVER;
     for (One one : lines) {
       next = Math.min(next, ahead.due(one.at, one.bytes));
@@ -28,7 +40,7 @@ final class Held {
   }
 
   /** Takes out those due by an instant, in order of time, those of one instant as they came. */
-  List<Line> takeDue(long instant, HoldAhead ahead) {
+  public List<Line> takeDue(long instant, HoldAhead ahead) {
     if (lines.isEmpty()) {
       return List.of();
     }
@@ -36,9 +48,10 @@ final class Held {
     for (One one : lines) {
       if (ahead.due(one.at, one.bytes) <= instant) {
         due.add(one);
+        byteSize -= one.bytes.length;
       }
     }
-    lines.removeAll(due);
+    lines.removeIf(one -> ahead.due(one.at, one.bytes) <= instant);
     due.sort(Comparator.comparingLong(One::at));
     return due.stream().map(one -> Line.of(one.at, one.bytes)).toList();
   }
@@ -59,7 +72,7 @@ final class Held {
       byte[] bytes = new byte[length];
       System.arraycopy(in.array(), in.position(), bytes, 0, length);
       in.skip(length);
-      held.add(at, bytes);
+      held.add(at, bytes, Integer.MAX_VALUE);
     }
     return held;
   }

@@ -5,6 +5,7 @@ import io.percorso.engine.condition.Condition;
 import io.percorso.engine.history.ColumnCursor;
 import io.percorso.engine.history.History;
 import io.percorso.engine.value.Value;
+import io.percorso.engine.value.ValueTag;
 import java.nio.charset.StandardCharsets;
 
 /** The latest value of a trait. */
@@ -62,7 +63,15 @@ final class TraitLeaf extends Leaf {
 
   @Override
   String because(Evaluation at, boolean truth) {
-    String text = latest(at.history(), at.now()).toPlainText();
-    return text == null ? "no " + condition.name() : condition.name() + " is " + text;
+    Value latest = latest(at.history(), at.now());
+    return latest.isMissing() ? "no " + condition.name() : condition.name() + " is " + in(latest);
+  }
+
+  private static String in(Value value) {
+    return switch (value.tag()) {
+      case ValueTag.LIST -> "a list";
+      case ValueTag.OBJECT -> "an object";
+      default -> value.toPlainText();
+    };
   }
 }

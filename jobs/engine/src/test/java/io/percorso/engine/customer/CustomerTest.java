@@ -11,17 +11,23 @@ import static io.percorso.engine.Fixtures.engine;
 import static io.percorso.engine.Fixtures.event;
 import static io.percorso.engine.Fixtures.figure;
 import static io.percorso.engine.Fixtures.journey;
+import static io.percorso.engine.Fixtures.matcher;
 import static io.percorso.engine.Fixtures.pattern;
 import static io.percorso.engine.Fixtures.rules;
 import static io.percorso.engine.Fixtures.seen;
 import static io.percorso.engine.Fixtures.segment;
+import static io.percorso.engine.Fixtures.trait;
+import static io.percorso.engine.Fixtures.traits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percorso.engine.FactLog;
 import io.percorso.engine.condition.Condition;
+import io.percorso.engine.condition.Matcher;
+import io.percorso.engine.condition.Operator;
 import io.percorso.engine.definition.Definition;
 import io.percorso.engine.history.Limits;
 import io.percorso.engine.line.Line;
+import io.percorso.engine.value.Operand;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +55,29 @@ class CustomerTest {
     assertThat(customer.accept(event(20, "m1", "A"), engine, log))
         .isEqualTo(Customer.Acceptance.DUPLICATE);
     assertThat(customer.history().lastSeen()).isEqualTo(10);
+  }
+
+  @Test
+  void noMoreLinesWaitThanAreKept() {
+    byte[] line = {0, 1, 2};
+    assertThat(customer.held().add(10, line, 2)).isTrue();
+    assertThat(customer.held().add(30, line, 2)).isTrue();
+    assertThat(customer.byteSize()).isEqualTo(6);
+    assertThat(customer.held().add(20, line, 2)).isFalse();
+    assertThat(customer.byteSize()).isEqualTo(6);
+  }
+
+  @Test
+  void aReasonIsOneLineAndSaysWhatALongValueIs() {
+    Engine engine =
+        engine(
+            segment("a", trait("note", Matcher.of(Operator.EXISTS, Operand.of(true)))),
+            segment("b", trait("tags", matcher(Operator.CONTAINS, "vip"))));
+    customer.accept(
+        traits(10, "m1", Map.of("note", "one\r\ntwo", "tags", List.of("vip"))), engine, log);
+    assertThat(log.all())
+        .extracting(Fact::because)
+        .containsExactly("note is one two", "tags is a list");
   }
 
   @Test

@@ -37,6 +37,12 @@ class IdsTest {
   }
 
   @Test
+  void aTextWithoutEndIsAbsent() {
+    assertThat(Ids.of("7".repeat(32_768))).hasSize(32_768);
+    assertThat(Ids.of("7".repeat(32_769))).isNull();
+  }
+
+  @Test
   void aNumberOfAThousandPlacesOrMoreIsAbsent() {
     assertThat(Ids.of(new BigDecimal("1e999"))).hasSize(1_000);
     assertThat(Ids.of(new BigDecimal("1e2147483647"))).isNull();
