@@ -1,5 +1,6 @@
 package io.percorso.definitions;
 
+import io.percorso.engine.condition.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class Problems {
 
   /** Reasons and cures quote what users wrote, which may be long and have line breaks. */
   private static String oneLine(String text) {
-    String line = text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
+    String line = OneLine.of(text).strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }
 

@@ -1,6 +1,7 @@
 package io.percorso.engine.customer;
 
 import io.percorso.engine.churn.Assessment;
+import io.percorso.engine.condition.OneLine;
 import io.percorso.engine.definition.Definition;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Judged;
@@ -79,17 +80,7 @@ final class Facts {
 
   private String because(Judged definition, long at) {
     String because = judge.because(definition, at);
-    return because.isEmpty() ? "nothing can hold it: no condition is left" : oneLine(because);
-  }
-
-  /** Names of events, and traits, may have line breaks. */
-  private static String oneLine(String text) {
-    boolean isOne = text.chars().noneMatch(Facts::breaksLines);
-    return isOne ? text : text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
-  }
-
-  private static boolean breaksLines(int character) {
-    return Character.isISOControl(character) || character == 0x2028 || character == 0x2029;
+    return because.isEmpty() ? "nothing can hold it: no condition is left" : OneLine.of(because);
   }
 
   /**
