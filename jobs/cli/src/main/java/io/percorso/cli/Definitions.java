@@ -3,19 +3,14 @@ package io.percorso.cli;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.definitions.Problem;
 import io.percorso.definitions.ShopDefinitions;
-import io.percorso.engine.history.Limits;
+import io.percorso.definitions.WindowLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** Reads definitions for the commands. */
 public final class Definitions {
-  /** What reasons name where a window is too long for a live job. */
-  private static final String LONGEST = "history.longest";
-
   private Definitions() {}
 
   /**
@@ -23,24 +18,15 @@ public final class Definitions {
    * those that a live job refuses unless it is told otherwise are warned of.
    */
   public static DefinitionSet read(Path folder) throws FailedException {
-    DefinitionSet set = read(folder, Limits.NONE.longest());
-    List<Problem> problems = new ArrayList<>(set.problems());
-    for (Problem live : read(folder, Limits.DEFAULT.longest()).problems()) {
-      if (live.reason().contains(LONGEST) && !problems.contains(live)) {
-        String reason = "for a live job, " + live.reason();
-        problems.add(
-            new Problem(live.file(), live.line(), live.column(), true, reason, live.cure()));
-      }
-    }
-    return new DefinitionSet(set.definitions(), problems.stream().sorted().toList());
+    return read(folder, WindowLimit.RECORDED);
   }
 
-  private static DefinitionSet read(Path folder, long longest) throws FailedException {
+  private static DefinitionSet read(Path folder, WindowLimit limit) throws FailedException {
     if (!Files.isDirectory(folder)) {
       throw new FailedException("no such folder: " + folder);
     }
     try {
-      return DefinitionSet.read(folder, longest);
+      return DefinitionSet.read(folder, limit);
     } catch (IOException failure) {
       throw new FailedException("cannot read " + folder + ": " + failure.getMessage());
     }
@@ -53,7 +39,7 @@ public final class Definitions {
 
   /** As {@link #readValid}, for a live job that keeps to the usual limits. */
   public static DefinitionSet readValidLive(Path folder) throws FailedException {
-    return valid(read(folder, Limits.DEFAULT.longest()));
+    return valid(read(folder, WindowLimit.LIVE));
   }
 
   private static DefinitionSet valid(DefinitionSet set) throws FailedException {
@@ -66,7 +52,7 @@ public final class Definitions {
 
   /** The shop's definitions that come with Percorso. */
   public static DefinitionSet ofTheShop() {
-    return DefinitionSet.parse(ShopDefinitions.sources(), Limits.DEFAULT.longest());
+    return DefinitionSet.parse(ShopDefinitions.sources(), WindowLimit.LIVE);
   }
 
   /** Every problem, a line each, then their count. */

@@ -3,6 +3,7 @@ package io.percorso.customerjourney;
 import io.percorso.definitions.ControlMessage;
 import io.percorso.definitions.DefinitionsInForce;
 import io.percorso.definitions.Problem;
+import io.percorso.definitions.WindowLimit;
 import io.percorso.engine.churn.LearnedWeights;
 import io.percorso.engine.customer.Engine;
 import io.percorso.engine.definition.Definition;
@@ -30,7 +31,7 @@ final class RulesInForce {
       CustomerPolicy policy, CustomerMetrics metrics, Collection<ControlMessage> messages) {
     this.policy = policy;
     this.metrics = metrics;
-    definitions = new DefinitionsInForce(policy.limits().longest());
+    definitions = new DefinitionsInForce(WindowLimit.refuse(policy.limits().longest()));
     definitions.takeAll(messages);
     renew();
   }
@@ -54,7 +55,10 @@ final class RulesInForce {
   void restore(Collection<ControlMessage> messages, Collection<LearnedWeights> learned) {
     boolean changed = definitions.takeAll(messages);
     for (LearnedWeights one : learned) {
-      changed |= isNewest(one);
+      if (replaces(one, weights.get(one.modelId()))) {
+        weights.put(one.modelId(), one);
+        changed = true;
+      }
     }
     if (changed) {
       renew();
@@ -75,12 +79,15 @@ final class RulesInForce {
   /** Takes learned weights in; false if newer ones are known. */
   boolean take(LearnedWeights learned) {
     LearnedWeights known = weights.get(learned.modelId());
-    boolean isNewest = isNewest(learned);
+    if (!replaces(learned, known)) {
+      return false;
+    }
+    weights.put(learned.modelId(), learned);
     // Those of a model that is not in force change nothing, and give no failed definition a try.
-    if (isNewest && (isInForce(learned) || (known != null && isInForce(known)))) {
+    if (isInForce(learned) || (known != null && isInForce(known))) {
       renew();
     }
-    return isNewest;
+    return true;
   }
 
   private boolean isInForce(LearnedWeights learned) {
@@ -93,16 +100,10 @@ final class RulesInForce {
         && learned.areOf(churn.model(), one.version());
   }
 
-  private boolean isNewest(LearnedWeights learned) {
-    LearnedWeights known = weights.get(learned.modelId());
-    boolean isNewest =
-        known == null
-            || learned.version() > known.version()
-            || (learned.version() == known.version() && learned.at() > known.at());
-    if (isNewest) {
-      weights.put(learned.modelId(), learned);
-    }
-    return isNewest;
+  private static boolean replaces(LearnedWeights learned, LearnedWeights known) {
+    return known == null
+        || learned.version() > known.version()
+        || (learned.version() == known.version() && learned.at() > known.at());
   }
 
   /** Says what keeps definitions from coming into force, to those who run the job. */

@@ -49,10 +49,10 @@ final class ConditionParser {
     Optional<Condition> parse(Fields fields);
   }
 
-  ConditionParser(Problems problems, long longest) {
+  ConditionParser(Problems problems, WindowLimit limit) {
     this.problems = problems;
     matchers = new MatcherParser(problems);
-    events = new EventParser(problems, matchers, longest);
+    events = new EventParser(problems, matchers, limit);
     forms.put("lastSeen", this::seen);
     forms.put("firstSeen", this::seen);
     forms.put("churn", this::churn);

@@ -20,10 +20,10 @@ final class DefinitionParser {
   private final FeedbackMetricParser metrics;
   private final List<String> stages = new ArrayList<>();
 
-  DefinitionParser(Problems problems, long longest) {
+  DefinitionParser(Problems problems, WindowLimit limit) {
     this.problems = problems;
-    conditions = new ConditionParser(problems, longest);
-    metrics = new FeedbackMetricParser(problems, longest);
+    conditions = new ConditionParser(problems, limit);
+    metrics = new FeedbackMetricParser(problems, limit);
   }
 
   /** Reads a definition; nothing if not even its kind and id can be read. */

@@ -47,10 +47,10 @@ public record DefinitionSet(Map<DefinitionSource, Definition> definitions, List<
   /**
    * Reads a directory: its {@code *.yaml} and {@code *.yml} files, except {@code *.test.yaml}.
    *
-   * @param longest the longest window a definition may ask for, in milliseconds
+   * @param limit how long their windows may be
    * @throws IOException if the directory cannot be listed
    */
-  public static DefinitionSet read(Path directory, long longest) throws IOException {
+  public static DefinitionSet read(Path directory, WindowLimit limit) throws IOException {
     List<DefinitionSource> sources = new ArrayList<>();
     List<Problem> unreadable = new ArrayList<>();
     List<Path> files;
@@ -66,7 +66,7 @@ public record DefinitionSet(Map<DefinitionSource, Definition> definitions, List<
         unreadable.add(problem(file, "cannot be read", "check its permissions"));
       }
     }
-    DefinitionSet set = parse(sources, longest);
+    DefinitionSet set = parse(sources, limit);
     unreadable.addAll(set.problems);
     return new DefinitionSet(set.definitions, unreadable.stream().sorted().toList());
   }
@@ -123,7 +123,7 @@ public record DefinitionSet(Map<DefinitionSource, Definition> definitions, List<
   }
 
   /** Parses sources and checks them against one another. */
-  public static DefinitionSet parse(List<DefinitionSource> sources, long longest) {
+  public static DefinitionSet parse(List<DefinitionSource> sources, WindowLimit limit) {
     List<Problems> problems = new ArrayList<>();
     List<ParsedDefinition> parsed = new ArrayList<>();
     Map<DefinitionSource, Definition> definitions = new LinkedHashMap<>();
@@ -131,7 +131,7 @@ public record DefinitionSet(Map<DefinitionSource, Definition> definitions, List<
       Problems found = new Problems(source.name());
       problems.add(found);
       YamlReader.read(source, found)
-          .flatMap(root -> new DefinitionParser(found, longest).parse(root))
+          .flatMap(root -> new DefinitionParser(found, limit).parse(root))
           .ifPresent(
               one -> {
                 parsed.add(one);

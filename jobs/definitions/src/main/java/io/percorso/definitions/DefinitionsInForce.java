@@ -27,7 +27,7 @@ public final class DefinitionsInForce {
           .thenComparing(ControlMessage::retired)
           .thenComparing(ControlMessage::yaml);
 
-  private final long longest;
+  private final WindowLimit limit;
   private final TreeSet<ControlMessage> messages = new TreeSet<>(ORDER);
   private final TreeSet<Long> closings = new TreeSet<>();
   private final Map<Long, Attempt> attempts = new HashMap<>();
@@ -55,9 +55,9 @@ public final class DefinitionsInForce {
     }
   }
 
-  /** Nothing in force; {@code longest} is the longest window allowed, in milliseconds. */
-  public DefinitionsInForce(long longest) {
-    this.longest = longest;
+  /** Nothing in force; windows may be as long as {@code limit} says. */
+  public DefinitionsInForce(WindowLimit limit) {
+    this.limit = limit;
   }
 
   /**
@@ -131,7 +131,7 @@ public final class DefinitionsInForce {
         sources.add(new DefinitionSource(message.key(), message.yaml()));
       }
     }
-    return DefinitionSet.parse(sources, longest);
+    return DefinitionSet.parse(sources, limit);
   }
 
   private boolean enforce(Attempt attempt) {

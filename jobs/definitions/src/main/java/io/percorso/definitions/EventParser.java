@@ -3,7 +3,6 @@ package io.percorso.definitions;
 import io.percorso.definitions.MatcherParser.Subject;
 import io.percorso.engine.condition.Condition;
 import io.percorso.engine.condition.Condition.Figure;
-import io.percorso.engine.condition.Durations;
 import io.percorso.engine.condition.EventPattern;
 import io.percorso.engine.condition.Matcher;
 import io.percorso.engine.condition.Operator;
@@ -24,12 +23,12 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class EventParser {
   private final Problems problems;
   private final MatcherParser matchers;
-  private final long longest;
+  private final WindowLimit limit;
 
-  EventParser(Problems problems, MatcherParser matchers, long longest) {
+  EventParser(Problems problems, MatcherParser matchers, WindowLimit limit) {
     this.problems = problems;
     this.matchers = matchers;
-    this.longest = longest;
+    this.limit = limit;
   }
 
   Optional<Condition> event(Fields fields) {
@@ -183,15 +182,16 @@ final class EventParser {
 
   private Optional<Long> bounded(Fields fields, String name) {
     Optional<Long> duration = fields.takeDuration(name);
-    if (duration.isPresent() && duration.get() > longest) {
-      problems.error(
-          fields.place(name),
-          name + " reaches back further than history.longest, " + Durations.format(longest),
-          name.equals("for")
-              ? "shorten it"
-              : "shorten it, or leave within out to look back for ever");
-      return Optional.empty();
+    if (duration.isEmpty() || !limit.isExceededBy(duration.get())) {
+      return duration;
     }
-    return duration;
+    problems.add(
+        fields.place(name),
+        !limit.refuses(),
+        limit.reason(name + " reaches back further than"),
+        name.equals("for")
+            ? "shorten it"
+            : "shorten it, or leave within out to look back for ever");
+    return limit.refuses() ? Optional.empty() : duration;
   }
 }

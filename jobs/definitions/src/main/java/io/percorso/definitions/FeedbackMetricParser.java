@@ -13,12 +13,12 @@ final class FeedbackMetricParser {
   private static final int USUAL_MINIMUM = 30;
 
   private final Problems problems;
-  private final long longest;
+  private final WindowLimit limit;
   private final List<Reference> references = new ArrayList<>();
 
-  FeedbackMetricParser(Problems problems, long longest) {
+  FeedbackMetricParser(Problems problems, WindowLimit limit) {
     this.problems = problems;
-    this.longest = longest;
+    this.limit = limit;
   }
 
   /** The journeys whose stages are asked for. */
@@ -75,13 +75,12 @@ final class FeedbackMetricParser {
       if (window.get() == 0 || window.get() % every != 0) {
         problems.error(
             node, name + " is no multiple of every", "every is " + Durations.format(every));
-      } else if (window.get() > longest) {
-        String reason = name + " is longer than history.longest, " + Durations.format(longest);
-        problems.error(node, reason, "shorten it");
       } else if (window.get() / every > Integer.MAX_VALUE) {
         problems.error(node, name + " is too many times as long as every", "lengthen every");
       } else if (windows.contains(window.get())) {
         problems.error(node, name + " stands here twice", "keep one of them");
+      } else if (limit.isExceededBy(window.get())) {
+        problems.add(node, !limit.refuses(), limit.reason(name + " is longer than"), "shorten it");
       }
       windows.add(window.get());
     }

@@ -35,11 +35,15 @@ final class Problems {
   }
 
   void error(Node where, String reason, String cure) {
-    add(where.getStartMark(), false, reason, cure);
+    add(where, false, reason, cure);
   }
 
   void warning(Node where, String reason, String cure) {
-    add(where.getStartMark(), true, reason, cure);
+    add(where, true, reason, cure);
+  }
+
+  void add(Node where, boolean warning, String reason, String cure) {
+    add(where.getStartMark(), warning, reason, cure);
   }
 
   void add(Optional<Mark> mark, boolean warning, String reason, String cure) {

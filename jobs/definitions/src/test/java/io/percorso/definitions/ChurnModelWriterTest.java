@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.percorso.engine.churn.ChurnModel;
 import io.percorso.engine.churn.PurchaseProcess;
 import io.percorso.engine.definition.Definition;
-import io.percorso.engine.history.Limits;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,8 +23,7 @@ class ChurnModelWriterTest {
 
   private static Definition.Churn parsed(String yaml) {
     DefinitionSet set =
-        DefinitionSet.parse(
-            List.of(new DefinitionSource("c.yaml", yaml)), Limits.DEFAULT.longest());
+        DefinitionSet.parse(List.of(new DefinitionSource("c.yaml", yaml)), WindowLimit.LIVE);
     assertThat(set.problems()).isEmpty();
     return (Definition.Churn) set.definitions().values().iterator().next();
   }

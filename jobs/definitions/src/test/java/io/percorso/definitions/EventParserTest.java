@@ -197,4 +197,21 @@ class EventParserTest {
         .containsExactly(
             "a.yaml:3:25: error: for reaches back further than history.longest, 730d; shorten it");
   }
+
+  @Test
+  void warnsOfWhatALiveJobWouldRefuseWhereEverythingIsKept() {
+    List<DefinitionSource> sources =
+        List.of(new DefinitionSource("a.yaml", Written.segment("a", "{event: X, within: 731d}")));
+    DefinitionSet set = DefinitionSet.parse(sources, WindowLimit.RECORDED);
+    assertThat(set.problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "a.yaml:3:18: warning: for a live job, within reaches back further than"
+                + " history.longest, 730d; shorten it, or leave within out to look back for ever");
+    assertThat(set.definitions().values())
+        .containsExactlyElementsOf(
+            DefinitionSet.parse(sources, WindowLimit.refuse(Long.MAX_VALUE))
+                .definitions()
+                .values());
+  }
 }

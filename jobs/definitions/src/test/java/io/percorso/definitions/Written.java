@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 /** Definitions as users write them, and what the tests expect of them, in few words. */
 final class Written {
-  static final long LONGEST = Durations.parse("730d");
+  static final WindowLimit LONGEST = WindowLimit.refuse(Durations.parse("730d"));
 
   private Written() {}
 

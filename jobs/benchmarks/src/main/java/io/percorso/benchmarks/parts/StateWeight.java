@@ -3,6 +3,7 @@ package io.percorso.benchmarks.parts;
 import io.percorso.benchmarks.run.Figures.Figure;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.definitions.DefinitionSource;
+import io.percorso.definitions.WindowLimit;
 import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.customer.Customer;
 import io.percorso.engine.customer.Engine;
@@ -64,7 +65,7 @@ public final class StateWeight {
               "kind: segment\nid: s%d\nwhen: {event: Product Viewed, within: %dm}\n"
                   .formatted(i, 1_000 + i)));
     }
-    DefinitionSet set = DefinitionSet.parse(sources, Limits.DEFAULT.longest());
+    DefinitionSet set = DefinitionSet.parse(sources, WindowLimit.LIVE);
     List<String> kept =
         makeup.properties()
             ? List.of("product_id", "category", "price", "quantity", "coupon", "context.channel")

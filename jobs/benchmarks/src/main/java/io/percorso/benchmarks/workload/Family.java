@@ -7,7 +7,7 @@ import io.percorso.benchmarks.workload.Piece.Sum;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.definitions.DefinitionSource;
 import io.percorso.definitions.ShopDefinitions;
-import io.percorso.engine.history.Limits;
+import io.percorso.definitions.WindowLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +101,7 @@ public enum Family {
               source -> source.name().contains("lifecycle") || source.name().contains("repurchase"))
           .forEach(sources::add);
     }
-    return DefinitionSet.parse(sources, Limits.DEFAULT.longest());
+    return DefinitionSet.parse(sources, WindowLimit.LIVE);
   }
 
   /**

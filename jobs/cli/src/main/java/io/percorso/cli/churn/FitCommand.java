@@ -7,9 +7,9 @@ import io.percorso.cli.replay.RecordedLines;
 import io.percorso.definitions.ChurnModelWriter;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.definitions.DefinitionSource;
+import io.percorso.definitions.WindowLimit;
 import io.percorso.engine.churn.PurchaseProcess.Timing;
 import io.percorso.engine.definition.Definition;
-import io.percorso.engine.history.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +117,7 @@ final class FitCommand implements Callable<Integer> {
   }
 
   private Definition.Churn churn(DefinitionSource source) throws FailedException {
-    DefinitionSet set = DefinitionSet.parse(List.of(source), Limits.DEFAULT.longest());
+    DefinitionSet set = DefinitionSet.parse(List.of(source), WindowLimit.LIVE);
     if (set.hasErrors()) {
       throw io.percorso.cli.Definitions.invalid(set);
     }
@@ -133,7 +133,7 @@ final class FitCommand implements Callable<Integer> {
       throws FailedException {
     String text = ChurnModelWriter.write(source, fitted.model(), remark);
     DefinitionSource written = new DefinitionSource(source.name(), text);
-    DefinitionSet set = DefinitionSet.parse(List.of(written), Limits.DEFAULT.longest());
+    DefinitionSet set = DefinitionSet.parse(List.of(written), WindowLimit.LIVE);
     Definition.Churn before = churn(source);
     boolean same =
         !set.hasErrors()

@@ -5,7 +5,7 @@ import io.percorso.cli.FailedException;
 import io.percorso.definitions.ControlMessage;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.definitions.DefinitionSource;
-import io.percorso.engine.history.Limits;
+import io.percorso.definitions.WindowLimit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -114,7 +114,7 @@ final class Changes {
             sources.add(new DefinitionSource(key, message.yaml()));
           }
         });
-    DefinitionSet whole = DefinitionSet.parse(sources, Limits.DEFAULT.longest());
+    DefinitionSet whole = DefinitionSet.parse(sources, WindowLimit.LIVE);
     if (whole.hasErrors()) {
       throw Definitions.invalid(whole);
     }

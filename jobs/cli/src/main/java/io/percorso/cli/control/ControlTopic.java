@@ -5,7 +5,7 @@ import io.percorso.cli.UsageException;
 import io.percorso.customerjourney.ingest.KafkaDefinitions;
 import io.percorso.definitions.ControlMessage;
 import io.percorso.definitions.DefinitionsInForce;
-import io.percorso.engine.history.Limits;
+import io.percorso.definitions.WindowLimit;
 import io.percorso.runtime.kafka.Wire;
 import io.percorso.schemas.Topics;
 import java.io.IOException;
@@ -92,7 +92,7 @@ final class ControlTopic {
 
   /** What those records bring into force. */
   static DefinitionsInForce inForce(Collection<ControlMessage> messages) {
-    DefinitionsInForce inForce = new DefinitionsInForce(Limits.DEFAULT.longest());
+    DefinitionsInForce inForce = new DefinitionsInForce(WindowLimit.LIVE);
     inForce.takeAll(messages);
     return inForce;
   }

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.percorso.cli.Fixtures.Run;
 import io.percorso.definitions.DefinitionSet;
+import io.percorso.definitions.WindowLimit;
 import io.percorso.engine.churn.ChurnModel;
 import io.percorso.engine.churn.Logit;
 import io.percorso.engine.definition.Definition;
-import io.percorso.engine.history.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ class FitCommandITCase {
   }
 
   private ChurnModel model() throws IOException {
-    DefinitionSet set = DefinitionSet.read(definitions, Limits.DEFAULT.longest());
+    DefinitionSet set = DefinitionSet.read(definitions, WindowLimit.LIVE);
     assertThat(set.problems()).isEmpty();
     return ((Definition.Churn) set.definitions().values().iterator().next()).model();
   }

@@ -8,6 +8,7 @@ import io.percorso.cli.demo.Watcher.Latest;
 import io.percorso.cli.demo.Watcher.Snapshot;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.definitions.DefinitionSource;
+import io.percorso.definitions.WindowLimit;
 import io.percorso.schemas.ChurnChange;
 import io.percorso.schemas.ChurnReason;
 import io.percorso.schemas.FeedbackMetric;
@@ -48,7 +49,7 @@ class ViewTest {
               new DefinitionSource("cart-abandoner", CART_ABANDONER),
               new DefinitionSource("nps", NPS),
               new DefinitionSource("repurchase", REPURCHASE)),
-          Duration.ofDays(730).toMillis());
+          WindowLimit.LIVE);
 
   private static final Snapshot NOTHING =
       new Snapshot(0, Map.of(), Map.of(), List.of(), List.of(), List.of(), 0, 0);

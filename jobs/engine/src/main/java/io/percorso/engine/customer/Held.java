@@ -45,13 +45,8 @@ public final class Held {
       return List.of();
     }
     List<One> due = new ArrayList<>();
-    for (One one : lines) {
-      if (ahead.due(one.at, one.bytes) <= instant) {
-        due.add(one);
-        byteSize -= one.bytes.length;
-      }
-    }
-    lines.removeIf(one -> ahead.due(one.at, one.bytes) <= instant);
+    lines.removeIf(one -> ahead.due(one.at, one.bytes) <= instant && due.add(one));
+    due.forEach(one -> byteSize -= one.bytes.length);
     due.sort(Comparator.comparingLong(One::at));
     return due.stream().map(one -> Line.of(one.at, one.bytes)).toList();
   }
