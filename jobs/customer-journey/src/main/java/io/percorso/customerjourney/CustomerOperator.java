@@ -35,7 +35,7 @@ import org.apache.flink.util.function.ThrowingRunnable;
  * cannot do: write customers that are kept in memory before each snapshot, visit all customers in
  * slices, and answer a question that came to all subtasks in the one that has the key.
  */
-final class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
+class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
     implements TwoInputStreamOperator<CustomerLine, Control, CustomerOutput>,
         Triggerable<String, VoidNamespace> {
   private static final long serialVersionUID = 1;
@@ -91,6 +91,8 @@ final class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
         new LiveCustomers(setup, inForce, hot, metrics, new LiveCustomers.Exit(outlet, subtask()));
     SweepMetrics figures = new SweepMetrics(getMetricGroup());
     sweeper = new Sweeper(new Round(), inForce, figures, slice, swept.read());
+    // A sweep that a failure has cut off waits for the first watermark, and that is to be seen.
+    sweeper.sweepIfDue();
   }
 
   private boolean isBehind() {

@@ -5,7 +5,10 @@ import org.apache.flink.metrics.MetricGroup;
 
 /** How far a subtask is with taking its customers over to new rules. Names are promises. */
 public final class SweepMetrics {
-  /** Gauge: the share of a subtask's key groups that the sweep has done; 1 if none is running. */
+  /**
+   * Gauge: the share of a subtask's key groups that a sweep has done; 0 if it waits, 1 if none is
+   * due.
+   */
   public static final String PROGRESS = "sweepProgress";
 
   /** Counter: sweeps ended. */

@@ -5,11 +5,14 @@ import static io.percorso.customerjourney.Fixtures.LIFECYCLE;
 import static io.percorso.customerjourney.Fixtures.NOW;
 import static io.percorso.customerjourney.Fixtures.VIEWER;
 import static io.percorso.customerjourney.Fixtures.at;
+import static io.percorso.customerjourney.Fixtures.call;
+import static io.percorso.customerjourney.Fixtures.definition;
 import static io.percorso.customerjourney.Fixtures.event;
 import static io.percorso.customerjourney.Fixtures.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.percorso.definitions.ControlMessage;
 import io.percorso.engine.customer.HoldAhead;
 import io.percorso.runtime.intake.CustomerLine;
 import java.util.HashSet;
@@ -85,6 +88,24 @@ class CustomerOperatorTest {
           .containsExactly(tuple("ENTERED", at("10:30"), null), tuple("EXITED", at("11:00"), "m2"));
       operator.watermark(Long.MAX_VALUE);
       assertThat(operator.changes()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsCutIsCountedOnUnderNewDefinitions() throws Exception {
+    String italian = "kind: segment\nid: italian\nwhen: {trait: country, is: IT}\n";
+    String call =
+        """
+        {"type":"identify","traits":{"country":"%s"},"userId":"u1","timestamp":%d}""";
+    CustomerLine tooLong = call(call.formatted("x".repeat(300), at("10:00")), 0);
+    try (OperatorUnderTest operator = OperatorUnderTest.live(set(italian))) {
+      operator.line(event("u1", "Product Viewed", "09:00"));
+      assertThat(operator.gauge(CustomerMetrics.CUTS)).isEqualTo(0L);
+      operator.line(tooLong);
+      assertThat(operator.gauge(CustomerMetrics.CUTS)).isEqualTo(1L);
+      operator.define(definition(1, 2, VIEWER), ControlMessage.closing(2));
+      operator.line(tooLong);
+      assertThat(operator.gauge(CustomerMetrics.CUTS)).isEqualTo(2L);
     }
   }
 

@@ -15,7 +15,10 @@ import java.util.Queue;
 import java.util.function.Function;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.groups.OperatorMetricGroup;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.metrics.util.InterceptingOperatorMetricGroup;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -42,13 +45,30 @@ final class OperatorUnderTest implements AutoCloseable {
     }
   }
 
+  /** The live operator, with figures to look at. */
+  private static final class Watched extends CustomerOperator {
+    private static final long serialVersionUID = 1;
+
+    private final transient InterceptingOperatorMetricGroup figures =
+        new InterceptingOperatorMetricGroup();
+
+    Watched(CustomerSetup setup) {
+      super(setup, Duration.ZERO);
+    }
+
+    @Override
+    public OperatorMetricGroup getMetricGroup() {
+      return figures;
+    }
+  }
+
   private OperatorUnderTest(CustomerSetup setup, OperatorSubtaskState state) throws Exception {
     harness =
         new Harness(
             setup.policy().recorded()
                 ? new CoBroadcastWithKeyedOperator<>(
                     new RecordedCustomers(setup), List.of(RulesState.DEFINITIONS))
-                : new CustomerOperator(setup, Duration.ZERO));
+                : new Watched(setup));
     harness.setup();
     if (state != null) {
       harness.initializeState(state);
@@ -192,6 +212,11 @@ final class OperatorUnderTest implements AutoCloseable {
       now += 60_000;
       harness.setProcessingTime(now);
     }
+  }
+
+  /** The value of a gauge of the live operator. */
+  Object gauge(String name) {
+    return ((Gauge<?>) ((Watched) harness.getOperator()).figures.get(name)).getValue();
   }
 
   /** True if a sweep has customers to visit. */

@@ -87,8 +87,10 @@ class SweepTest {
     try (OperatorUnderTest operator = OperatorUnderTest.restored(snapshot, topic)) {
       operator.sweep(ENOUGH);
       assertThat(operator.changes()).as("the present is not known yet").isEmpty();
+      assertThat(operator.gauge(SweepMetrics.PROGRESS)).isEqualTo(0.0);
       operator.watermark(at("15:30"));
       operator.sweep(ENOUGH);
+      assertThat(operator.gauge(SweepMetrics.PROGRESS)).isEqualTo(1.0);
       List<CustomerFact> rest = operator.changes();
       assertThat(rest).hasSize(CUSTOMERS - 5);
       rest.forEach(fact -> apply(fact, standing));
