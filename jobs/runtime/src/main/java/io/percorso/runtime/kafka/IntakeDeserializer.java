@@ -18,6 +18,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 
 /**
  * Kafka records to intake: a line or a dead letter for each, never an exception. Only an outage of
@@ -110,10 +111,17 @@ public final class IntakeDeserializer implements KafkaRecordDeserializationSchem
       throw new RefusedException("no value");
     }
     CustomerLine line = decoder.decode(record.value(), record.offset());
-    if (line.at() - futureTolerance.toMillis() > Math.max(clock.millis(), record.timestamp())) {
+    if (line.at() - futureTolerance.toMillis() > present(record)) {
       throw new RefusedException("from the future by more than " + futureTolerance);
     }
     return line;
+  }
+
+  /** Ours, or the broker's if that is ahead; a producer's clock may be as wrong as an event's. */
+  private long present(ConsumerRecord<byte[], byte[]> record) {
+    return record.timestampType() == TimestampType.LOG_APPEND_TIME
+        ? Math.max(clock.millis(), record.timestamp())
+        : clock.millis();
   }
 
   @Override

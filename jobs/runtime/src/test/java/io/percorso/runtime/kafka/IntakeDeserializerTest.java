@@ -53,12 +53,17 @@ class IntakeDeserializerTest {
   }
 
   private static ConsumerRecord<byte[], byte[]> record(byte[] value, long timestamp) {
+    return record(value, timestamp, TimestampType.CREATE_TIME);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(
+      byte[] value, long timestamp, TimestampType type) {
     return new ConsumerRecord<>(
         "percorso.clickstream",
         3,
         42,
         timestamp,
-        TimestampType.CREATE_TIME,
+        type,
         -1,
         value == null ? -1 : value.length,
         null,
@@ -165,10 +170,14 @@ class IntakeDeserializerTest {
     Intake beyond = read(clickstream, calls.encode(callAt(edge + 1).build()));
     assertThat(beyond.isAccepted()).isFalse();
     assertThat(beyond.deadLetter().reason()).startsWith("from the future by more than");
-    // The broker's clock may be ahead of ours: the record's own time counts too.
     byte[] value = calls.encode(callAt(edge + 1).build());
-    assertThat(read(clickstream, record(value, AT + 1)).isAccepted()).isTrue();
     assertThat(read(clickstream, record(value, ConsumerRecord.NO_TIMESTAMP)).isAccepted())
+        .isFalse();
+    // The broker's clock may be ahead of ours, and counts then; not so a producer's.
+    assertThat(read(clickstream, record(value, AT + 1)).isAccepted()).isFalse();
+    assertThat(read(clickstream, record(value, AT + 1, TimestampType.LOG_APPEND_TIME)).isAccepted())
+        .isTrue();
+    assertThat(read(clickstream, record(value, AT - 1, TimestampType.LOG_APPEND_TIME)).isAccepted())
         .isFalse();
   }
 
