@@ -5,12 +5,12 @@ import io.percorso.cli.FailedException;
 import io.percorso.customerjourney.CustomerJourneyJob;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.definitions.DefinitionSource;
+import io.percorso.definitions.WindowLimit;
 import io.percorso.rollingfeedback.RollingFeedbackJob;
 import io.percorso.runtime.time.WallClock;
 import io.percorso.schemas.FeedbackAnswer;
 import io.percorso.schemas.Topics;
 import io.percorso.schemas.wire.AvroCodec;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +43,7 @@ record AnswerLoad(long records, int customers) implements Load {
 
   @Override
   public DefinitionSet definitions() {
-    return DefinitionSet.parse(
-        List.of(new DefinitionSource("nps", METRIC)), Duration.ofDays(730).toMillis());
+    return DefinitionSet.parse(List.of(new DefinitionSource("nps", METRIC)), WindowLimit.LIVE);
   }
 
   @Override

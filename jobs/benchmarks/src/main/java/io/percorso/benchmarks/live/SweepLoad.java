@@ -5,6 +5,7 @@ import io.percorso.cli.FailedException;
 import io.percorso.customerjourney.CustomerJourneyJob;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.definitions.DefinitionSource;
+import io.percorso.definitions.WindowLimit;
 import io.percorso.runtime.time.WallClock;
 import io.percorso.schemas.ClickstreamCall;
 import io.percorso.schemas.Topics;
@@ -47,7 +48,7 @@ record SweepLoad(int customers) implements Load {
   public DefinitionSet definitions() {
     return DefinitionSet.parse(
         List.of(new DefinitionSource("probed", PROBED), new DefinitionSource("j", LIFECYCLE)),
-        Duration.ofDays(730).toMillis());
+        WindowLimit.LIVE);
   }
 
   @Override
