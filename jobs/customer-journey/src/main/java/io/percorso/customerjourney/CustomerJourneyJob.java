@@ -13,7 +13,8 @@ public final class CustomerJourneyJob {
 
   /** Runs the job on the cluster it is submitted to; see {@link JobMain} for its options. */
   public static void main(String[] args) throws Exception {
-    JobMain.run("percorso-customer-journey", args, CustomerJourneyJob::build);
+    JobMain.run(
+        "percorso-customer-journey", args, CustomerJourneyOptions.class, CustomerJourneyJob::build);
   }
 
   /** Adds the job to an environment. */

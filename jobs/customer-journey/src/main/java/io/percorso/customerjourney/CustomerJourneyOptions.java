@@ -2,13 +2,13 @@ package io.percorso.customerjourney;
 
 import io.percorso.engine.customer.HoldAhead;
 import io.percorso.engine.history.Limits;
+import io.percorso.runtime.kafka.Delivery;
 import io.percorso.runtime.kafka.KafkaOptions;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.ReadableConfig;
-import org.apache.flink.connector.base.DeliveryGuarantee;
 
 /** The options of the customer-journey job. Keys are promises to running installations. */
 public final class CustomerJourneyOptions {
@@ -73,7 +73,7 @@ public final class CustomerJourneyOptions {
   public static final ConfigOption<Duration> QUIET_PROBE = KafkaOptions.QUIET_PROBE;
 
   /** The delivery profile. */
-  public static final ConfigOption<DeliveryGuarantee> DELIVERY = KafkaOptions.DELIVERY;
+  public static final ConfigOption<Delivery> DELIVERY = KafkaOptions.DELIVERY;
 
   /** Kafka's name for the job's transactions. */
   public static final ConfigOption<String> TRANSACTIONS =

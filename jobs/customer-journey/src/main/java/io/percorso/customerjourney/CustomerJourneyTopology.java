@@ -29,9 +29,6 @@ import org.apache.flink.util.Collector;
  * the definitions.
  */
 public final class CustomerJourneyTopology {
-  /** Small against the time that facts take to be told, large against that of one customer. */
-  private static final Duration SLICE = Duration.ofMillis(2);
-
   private CustomerJourneyTopology() {}
 
   /**
@@ -134,7 +131,7 @@ public final class CustomerJourneyTopology {
         .transform(
             "Customer",
             TypeInformation.of(CustomerOutput.class),
-            new CustomerOperator(setup, SLICE));
+            new CustomerOperator(setup, Slices.USUAL));
   }
 
   /** Learns the weights of churn models, and tells them once in so much event time. */

@@ -26,7 +26,7 @@ public final class CustomerMetrics {
   /** Counter: lines that came too early and had to wait. */
   public static final String HELD = "linesHeld";
 
-  /** Counter: customers read from state; the fewer by {@link #ACCEPTED}, the better. */
+  /** Counter: customers read from state; the fewer for each line accepted, the better. */
   public static final String READ = "customersRead";
 
   /** Counter: customers written to state. */

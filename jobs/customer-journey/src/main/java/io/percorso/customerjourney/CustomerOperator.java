@@ -1,7 +1,6 @@
 package io.percorso.customerjourney;
 
 import io.percorso.runtime.intake.CustomerLine;
-import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -41,7 +40,7 @@ class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
   private static final long serialVersionUID = 1;
 
   private final CustomerSetup setup;
-  private final Duration slice;
+  private final Slices slices;
 
   private transient SweptState swept;
   private transient TimerService timers;
@@ -49,16 +48,13 @@ class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
   private transient HotCustomers hot;
   private transient LiveCustomers customers;
   private transient Sweeper sweeper;
+  private transient TimeAdvance time;
   private transient GatheringOutlet outlet;
 
-  /**
-   * An operator.
-   *
-   * @param slice how long lines may have to wait for a slice of a sweep; one customer is the least
-   */
-  CustomerOperator(CustomerSetup setup, Duration slice) {
+  /** An operator that does what takes long in slices. */
+  CustomerOperator(CustomerSetup setup, Slices slices) {
     this.setup = setup;
-    this.slice = slice;
+    this.slices = slices;
   }
 
   @Override
@@ -90,7 +86,8 @@ class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
     customers =
         new LiveCustomers(setup, inForce, hot, metrics, new LiveCustomers.Exit(outlet, subtask()));
     SweepMetrics figures = new SweepMetrics(getMetricGroup());
-    sweeper = new Sweeper(new Round(), inForce, figures, slice, swept.read());
+    sweeper = new Sweeper(new SweepHost(), inForce, figures, slices.sweep(), swept.read());
+    time = new TimeAdvance(new Course(), slices.time());
     // A sweep that a failure has cut off waits for the first watermark, and that is to be seen.
     sweeper.sweepIfDue();
   }
@@ -155,10 +152,7 @@ class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    long watermark = mark.getTimestamp();
-    hot.wake(watermark, (customer, at) -> customers.wake(customer, at, watermark));
-    super.processWatermark(mark);
-    sweeper.sweepIfDue();
+    time.to(mark.getTimestamp());
   }
 
   @Override
@@ -230,7 +224,32 @@ class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
     }
   }
 
-  private final class Round implements Sweeper.Round {
+  /** The course of event time: customers in memory are woken first, then those with timers. */
+  private final class Course implements TimeAdvance.Host {
+    @Override
+    public void pass(long instant) throws Exception {
+      wakeHot(instant);
+      getTimeServiceManager().orElseThrow().advanceWatermark(new Watermark(instant));
+    }
+
+    @Override
+    public void arrive(long watermark) throws Exception {
+      wakeHot(watermark);
+      CustomerOperator.super.processWatermark(new Watermark(watermark));
+      sweeper.sweepIfDue();
+    }
+
+    private void wakeHot(long instant) throws Exception {
+      hot.wake(instant, (customer, at) -> customers.wake(customer, at, instant));
+    }
+
+    @Override
+    public void callIn(long millis, ThrowingRunnable<Exception> action) {
+      CustomerOperator.this.callIn(millis, action);
+    }
+  }
+
+  private final class SweepHost implements Sweeper.Host {
     @Override
     public Sweep open(long stamp, long set) throws Exception {
       // Who is in memory only would not be found.

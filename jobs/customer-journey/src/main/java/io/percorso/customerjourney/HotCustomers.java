@@ -140,7 +140,7 @@ final class HotCustomers {
   void store(Customer customer, long wakeAt) throws IOException {
     Hot hot = byId.get(customer.id());
     if (hot == null) {
-      wake(customer, wakeAt);
+      setTimer(customer, wakeAt);
       write(customer);
       return;
     }
@@ -180,7 +180,7 @@ final class HotCustomers {
       return false;
     }
     keys.to(hot.customer.id());
-    wake(hot.customer, hot.wakeAt);
+    setTimer(hot.customer, hot.wakeAt);
     // A timer that stands for an earlier instant wakes the customer too.
     hot.wakeAt = hot.customer.wakeAt();
     write(hot.customer);
@@ -215,7 +215,7 @@ final class HotCustomers {
   }
 
   /** Keeps one timer for a customer, the earliest that is needed; a later one has to wait. */
-  private void wake(Customer customer, long at) {
+  private void setTimer(Customer customer, long at) {
     if (at < customer.wakeAt()) {
       if (customer.wakeAt() != Judge.NEVER) {
         timers.deleteEventTimeTimer(customer.wakeAt());

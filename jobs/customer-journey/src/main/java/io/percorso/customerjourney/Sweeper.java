@@ -18,7 +18,7 @@ final class Sweeper {
 
   private static final long NANOS_OF_MILLI = 1_000_000;
 
-  private final Round round;
+  private final Host host;
   private final RulesInForce rules;
   private final SweepMetrics figures;
   private final long sliceNanos;
@@ -29,7 +29,7 @@ final class Sweeper {
   private long reported;
 
   /** What a sweep needs of the operator. */
-  interface Round {
+  interface Host {
     /** Opens a pass over all customers that there are. */
     Sweep open(long stamp, long set) throws Exception;
 
@@ -60,8 +60,8 @@ final class Sweeper {
    *
    * @param swept the stamp of the rules by which all customers have been judged
    */
-  Sweeper(Round round, RulesInForce rules, SweepMetrics figures, Duration slice, long swept) {
-    this.round = round;
+  Sweeper(Host host, RulesInForce rules, SweepMetrics figures, Duration slice, long swept) {
+    this.host = host;
     this.rules = rules;
     this.figures = figures;
     sliceNanos = slice.toNanos();
@@ -71,7 +71,7 @@ final class Sweeper {
   /** Begins a sweep if the rules are not those of the last one. */
   void sweepIfDue() throws Exception {
     if (sweep == null && begin()) {
-      round.callIn(0);
+      host.callIn(0);
     }
   }
 
@@ -81,11 +81,11 @@ final class Sweeper {
     if (stamp == swept) {
       return false;
     }
-    if (round.watermark() == Watermark.UNINITIALIZED.getTimestamp()) {
+    if (host.watermark() == Watermark.UNINITIALIZED.getTimestamp()) {
       figures.reached(0);
       return false;
     }
-    sweep = round.open(stamp, rules.set());
+    sweep = host.open(stamp, rules.set());
     judged = 0;
     report(0);
     return true;
@@ -111,8 +111,8 @@ final class Sweeper {
       String id = visitNext();
       long taken = System.nanoTime() - began;
       if (taken > sliceNanos) {
-        report(round.progress(id));
-        round.callIn(1 + taken / NANOS_OF_MILLI);
+        report(host.progress(id));
+        host.callIn(1 + taken / NANOS_OF_MILLI);
         return;
       }
     }
@@ -123,7 +123,7 @@ final class Sweeper {
 
   private String visitNext() throws Exception {
     String id = sweep.next();
-    if (round.visit(id)) {
+    if (host.visit(id)) {
       judged++;
       figures.judged();
     }
@@ -158,12 +158,12 @@ final class Sweeper {
 
   private void report(double share) {
     figures.reached(share);
-    long now = round.now();
+    long now = host.now();
     // New weights are no new set: for the set nothing changes.
     boolean isNew = sweep.set() != sweptSet;
     if (isNew && (share == 0 || share == 1 || now - reported >= REPORT_EVERY)) {
       reported = now;
-      round.report(JobReport.sweep(now, sweep.set(), round.subtask(), share, judged));
+      host.report(JobReport.sweep(now, sweep.set(), host.subtask(), share, judged));
     }
   }
 }

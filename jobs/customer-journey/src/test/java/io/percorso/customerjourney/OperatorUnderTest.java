@@ -28,6 +28,9 @@ import org.apache.flink.streaming.util.AbstractBroadcastStreamOperatorTestHarnes
 /** The customer operator in Flink's harness: lines, definitions and time in, facts out. */
 final class OperatorUnderTest implements AutoCloseable {
 
+  /** One customer at a time is swept; event time comes to a watermark at once. */
+  private static final Slices SWEEPING = new Slices(Duration.ZERO, Duration.ofHours(1));
+
   private final Harness harness;
   private final List<CustomerOutput> unread = new ArrayList<>();
   private long now;
@@ -52,8 +55,8 @@ final class OperatorUnderTest implements AutoCloseable {
     private final transient InterceptingOperatorMetricGroup figures =
         new InterceptingOperatorMetricGroup();
 
-    Watched(CustomerSetup setup) {
-      super(setup, Duration.ZERO);
+    Watched(CustomerSetup setup, Slices slices) {
+      super(setup, slices);
     }
 
     @Override
@@ -63,12 +66,17 @@ final class OperatorUnderTest implements AutoCloseable {
   }
 
   private OperatorUnderTest(CustomerSetup setup, OperatorSubtaskState state) throws Exception {
+    this(setup, SWEEPING, state);
+  }
+
+  private OperatorUnderTest(CustomerSetup setup, Slices slices, OperatorSubtaskState state)
+      throws Exception {
     harness =
         new Harness(
             setup.policy().recorded()
                 ? new CoBroadcastWithKeyedOperator<>(
                     new RecordedCustomers(setup), List.of(RulesState.DEFINITIONS))
-                : new Watched(setup));
+                : new Watched(setup, slices));
     harness.setup();
     if (state != null) {
       harness.initializeState(state);
@@ -106,6 +114,19 @@ final class OperatorUnderTest implements AutoCloseable {
     List<ControlMessage> messages = List.copyOf(onTheTopic);
     return new OperatorUnderTest(
         new CustomerSetup(Fixtures.live(ahead), () -> messages, () -> Fixtures.NOW), snapshot);
+  }
+
+  /**
+   * A live operator in which event time comes to a watermark by as little at a time as it may, from
+   * a snapshot; null for none.
+   */
+  static OperatorUnderTest strolling(
+      Collection<ControlMessage> onTheTopic, OperatorSubtaskState snapshot) throws Exception {
+    List<ControlMessage> messages = List.copyOf(onTheTopic);
+    return new OperatorUnderTest(
+        new CustomerSetup(Fixtures.live(2), () -> messages, () -> Fixtures.NOW),
+        new Slices(Duration.ZERO, Duration.ZERO),
+        snapshot);
   }
 
   /** A live operator that goes on from a snapshot, and keeps some customers in memory. */

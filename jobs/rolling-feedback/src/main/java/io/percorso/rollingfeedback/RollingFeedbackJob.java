@@ -20,7 +20,8 @@ public final class RollingFeedbackJob {
 
   /** Runs the job on the cluster it is submitted to; see {@link JobMain} for its options. */
   public static void main(String[] args) throws Exception {
-    JobMain.run("percorso-rolling-feedback", args, RollingFeedbackJob::build);
+    JobMain.run(
+        "percorso-rolling-feedback", args, RollingFeedbackOptions.class, RollingFeedbackJob::build);
   }
 
   /** Adds the job to an environment. */

@@ -1,10 +1,10 @@
 package io.percorso.rollingfeedback;
 
+import io.percorso.runtime.kafka.Delivery;
 import io.percorso.runtime.kafka.KafkaOptions;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
-import org.apache.flink.connector.base.DeliveryGuarantee;
 
 /** The options of the rolling-feedback job. Keys are promises to running installations. */
 public final class RollingFeedbackOptions {
@@ -43,7 +43,7 @@ public final class RollingFeedbackOptions {
                   + " longer than the customer-journey job may be down.");
 
   /** The delivery profile. */
-  public static final ConfigOption<DeliveryGuarantee> DELIVERY = KafkaOptions.DELIVERY;
+  public static final ConfigOption<Delivery> DELIVERY = KafkaOptions.DELIVERY;
 
   /** Kafka's name for the job's transactions. */
   public static final ConfigOption<String> TRANSACTIONS =

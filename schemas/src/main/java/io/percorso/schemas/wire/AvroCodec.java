@@ -93,6 +93,15 @@ public final class AvroCodec<T extends SpecificRecord>
     return data;
   }
 
+  /**
+   * Does what the first record that is written would have to wait for.
+   *
+   * @throws SchemaRegistryException if the registry cannot be asked, or refuses the schema
+   */
+  public void prepareToWrite() {
+    framing.header();
+  }
+
   @Override
   public byte[] encode(T record) {
     byte[] header = framing.header();

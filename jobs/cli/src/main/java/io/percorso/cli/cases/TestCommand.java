@@ -57,7 +57,10 @@ public final class TestCommand implements Callable<Integer> {
         failed,
         (System.nanoTime() - begun) / 1_000_000);
     writeJUnit(results);
-    return failed == 0 ? 0 : 1;
+    if (failed > 0) {
+      throw new FailedException(failed + " of " + results.size() + " cases failed");
+    }
+    return 0;
   }
 
   private List<CaseFile> files() throws FailedException {

@@ -78,6 +78,7 @@ class TestCommandTest {
             "--junit",
             junit.toString());
     assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).isEqualTo("percorso: 1 of 2 cases failed\n");
     assertThat(run.out())
         .contains("  ok    twice <is> enough\n")
         .contains(

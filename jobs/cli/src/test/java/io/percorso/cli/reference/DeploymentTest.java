@@ -20,12 +20,17 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the files of the deployment name exists. */
 class DeploymentTest {
@@ -97,6 +102,25 @@ class DeploymentTest {
     settings.keySet().removeIf(key -> !key.startsWith("state.backend.rocksdb."));
 
     assertThat(settings).isEqualTo(LocalCluster.ROCKSDB);
+  }
+
+  @Test
+  void flinkHandsOnAsForTheCommandsAndTheBench(@TempDir Path work) {
+    Configuration deployed =
+        GlobalConfiguration.loadConfiguration(DOCKER.resolve("conf").toString());
+    ReadableConfig measured = LocalCluster.live(1, work, 0).environment().getConfiguration();
+
+    List<ConfigOption<?>> settings =
+        List.of(
+            ExecutionOptions.BUFFER_TIMEOUT,
+            PipelineOptions.AUTO_WATERMARK_INTERVAL,
+            PipelineOptions.OBJECT_REUSE,
+            CheckpointingOptions.CHECKPOINTING_INTERVAL,
+            CheckpointingOptions.INCREMENTAL_CHECKPOINTS,
+            StateBackendOptions.STATE_BACKEND);
+    for (ConfigOption<?> setting : settings) {
+      assertThat(deployed.get(setting)).as(setting.key()).isEqualTo(measured.get(setting));
+    }
   }
 
   @Test

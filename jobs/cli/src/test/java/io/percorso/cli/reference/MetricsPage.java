@@ -34,8 +34,14 @@ final class MetricsPage {
     page.heading("Operator " + Page.code(OperatorUids.CHURN_LEARNER) + ", for each model");
     table(
         page,
-        ChurnMetrics.MODEL + ".<id>.",
+        ChurnMetrics.MODEL + ".",
         Sources.constants("jobs/customer-journey", ChurnMetrics.class));
+    page.paragraph(
+        "For Prometheus the id of the model is the label "
+            + Page.code(ChurnMetrics.MODEL)
+            + "; where names are paths, it stands behind "
+            + Page.code(ChurnMetrics.MODEL)
+            + ".");
     page.heading(
         "Operators "
             + Page.code(OperatorUids.CLICKSTREAM_INTAKE)

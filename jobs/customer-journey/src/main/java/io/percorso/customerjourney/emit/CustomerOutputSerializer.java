@@ -2,18 +2,19 @@ package io.percorso.customerjourney.emit;
 
 import io.percorso.customerjourney.CustomerOutput;
 import io.percorso.runtime.kafka.AvroSerializer;
+import io.percorso.runtime.kafka.AvroSerializer.Mapping;
+import io.percorso.runtime.kafka.AvroSerializer.TopicChoice;
+import io.percorso.runtime.kafka.TopicWriter;
 import io.percorso.runtime.kafka.Wire;
 import io.percorso.schemas.Topics;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.serialization.SerializationSchema.InitializationContext;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Writes each thing told to the topic of its kind. */
-public final class CustomerOutputSerializer
-    implements KafkaRecordSerializationSchema<CustomerOutput> {
+public final class CustomerOutputSerializer implements TopicWriter<CustomerOutput> {
   private static final long serialVersionUID = 1;
 
   private final String prefix;
@@ -42,33 +43,31 @@ public final class CustomerOutputSerializer
 
   @Override
   public void open(InitializationContext context, KafkaSinkContext sinkContext) {
-    Topics topics = Topics.withPrefix(prefix);
-    ways = new ArrayList<>();
-    // The commonest kinds come first.
-    add(CustomerOutput::standing, new AvroSerializer<>(topics::customers, wire, new Customers()));
-    add(
-        CustomerOutput::segmentChange,
-        new AvroSerializer<>(topics::segmentChanges, wire, new SegmentChanges()));
-    add(
-        CustomerOutput::transition,
-        new AvroSerializer<>(topics::journeyTransitions, wire, new JourneyTransitions()));
-    add(
-        CustomerOutput::answer,
-        new AvroSerializer<>(topics::answersInContext, wire, new AnswersInContext()));
-    add(
-        CustomerOutput::churnChange,
-        new AvroSerializer<>(topics::churnChanges, wire, new ChurnChanges()));
-    add(
-        CustomerOutput::explanation,
-        new AvroSerializer<>(topics::explanations, wire, new Explanations()));
-    add(
-        CustomerOutput::report,
-        new AvroSerializer<>(topics::definitionReports, wire, new DefinitionReports()));
+    ways = ways();
     ways.forEach(way -> way.serializer().open(context, sinkContext));
   }
 
-  private <T> void add(Function<CustomerOutput, T> kind, AvroSerializer<T, ?> serializer) {
-    ways.add(new Way<>(kind, serializer));
+  @Override
+  public List<String> topicNames() {
+    return ways().stream().flatMap(way -> way.serializer().topicNames().stream()).toList();
+  }
+
+  /** The commonest kinds come first. */
+  private List<Way<?>> ways() {
+    Topics topics = Topics.withPrefix(prefix);
+    return List.of(
+        way(CustomerOutput::standing, topics::customers, new Customers()),
+        way(CustomerOutput::segmentChange, topics::segmentChanges, new SegmentChanges()),
+        way(CustomerOutput::transition, topics::journeyTransitions, new JourneyTransitions()),
+        way(CustomerOutput::answer, topics::answersInContext, new AnswersInContext()),
+        way(CustomerOutput::churnChange, topics::churnChanges, new ChurnChanges()),
+        way(CustomerOutput::explanation, topics::explanations, new Explanations()),
+        way(CustomerOutput::report, topics::definitionReports, new DefinitionReports()));
+  }
+
+  private <T, R extends SpecificRecord> Way<T> way(
+      Function<CustomerOutput, T> kind, TopicChoice<R> topic, Mapping<T, R> mapping) {
+    return new Way<>(kind, new AvroSerializer<>(topic, wire, mapping));
   }
 
   @Override

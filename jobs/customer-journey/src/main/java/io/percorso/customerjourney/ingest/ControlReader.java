@@ -32,8 +32,12 @@ abstract class ControlReader<R extends SpecificRecord>
     this.topic = topic;
   }
 
-  /** What a record says. */
-  abstract Control control(R record);
+  /**
+   * What a record says.
+   *
+   * @throws MalformedRecordException if it says nothing that this release knows
+   */
+  abstract Control control(R record) throws MalformedRecordException;
 
   @Override
   public final void open(DeserializationSchema.InitializationContext context) {

@@ -21,9 +21,9 @@ public final class Hysteresis {
 
   /** Thresholds given as risks, {@code clear} at most {@code raise}. */
   public Hysteresis(double raise, double clear) {
-    this.raise = Logit.of(raise);
+    this.raise = Logit.least(raise);
     // Where both are one, being there is being up.
-    this.clear = Math.min(Logit.of(clear), Math.nextDown(this.raise));
+    this.clear = Math.min(Logit.greatest(clear), Math.nextDown(this.raise));
   }
 
   /** True if the flag is up whatever it was before. */

@@ -10,19 +10,26 @@ import java.util.List;
 
 /** Lines that have come too early to be judged, and wait. */
 public final class Held {
+  /** Beyond so many bytes of one customer no more may wait: those of some ten thousand lines. */
+  static final long MOST_BYTES = 4L << 20;
+
   private final List<One> lines = new ArrayList<>(0);
   private long byteSize;
 
   private record One(long at, byte[] bytes) {}
 
-  /** Keeps a line; false if as many wait already, so that it has to be judged at once. */
+  /** Keeps a line; false if so many wait already that it has to be judged at once. */
   public boolean add(long at, byte[] line, int most) {
-    if (lines.size() >= most) {
+    if (lines.size() >= most || byteSize + line.length > MOST_BYTES) {
       return false;
     }
+    keep(at, line);
+    return true;
+  }
+
+  private void keep(long at, byte[] line) {
     lines.add(new One(at, line));
     byteSize += line.length;
-    return true;
   }
 
   /** How many bytes the lines take. */
@@ -67,7 +74,7 @@ public final class Held {
       byte[] bytes = new byte[length];
       System.arraycopy(in.array(), in.position(), bytes, 0, length);
       in.skip(length);
-      held.add(at, bytes, Integer.MAX_VALUE);
+      held.keep(at, bytes);
     }
     return held;
   }

@@ -65,6 +65,9 @@ class CustomerTest {
     assertThat(customer.byteSize()).isEqualTo(6);
     assertThat(customer.held().add(20, line, 2)).isFalse();
     assertThat(customer.byteSize()).isEqualTo(6);
+    byte[] longest = new byte[(int) Held.MOST_BYTES - 6];
+    assertThat(customer.held().add(20, longest, 9)).isTrue();
+    assertThat(customer.held().add(20, line, 9)).isFalse();
   }
 
   @Test

@@ -1,12 +1,12 @@
 package io.percorso.runtime.kafka;
 
 import io.percorso.schemas.Topic;
-import io.percorso.schemas.wire.RecordEncoder;
+import io.percorso.schemas.wire.AvroCodec;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.common.serialization.SerializationSchema;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -15,14 +15,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param <T> what the job emits
  * @param <R> what the topic carries
  */
-public final class AvroSerializer<T, R extends SpecificRecord>
-    implements KafkaRecordSerializationSchema<T> {
+public final class AvroSerializer<T, R extends SpecificRecord> implements TopicWriter<T> {
   private static final long serialVersionUID = 1;
 
   private final TopicChoice<R> topic;
   private final Wire wire;
   private final Mapping<T, R> mapping;
-  private transient RecordEncoder<R> encoder;
+  private transient AvroCodec<R> encoder;
   private transient String topicName;
 
   /** Names the topic; a topic itself does not travel. */
@@ -51,7 +50,14 @@ public final class AvroSerializer<T, R extends SpecificRecord>
   public void open(
       SerializationSchema.InitializationContext context, KafkaSinkContext sinkContext) {
     encoder = wire.codec(topic.topic());
+    // A registry that is away is to be met at the start, not at a first record days later.
+    encoder.prepareToWrite();
     topicName = topic.topic().name();
+  }
+
+  @Override
+  public List<String> topicNames() {
+    return List.of(topic.topic().name());
   }
 
   @Override

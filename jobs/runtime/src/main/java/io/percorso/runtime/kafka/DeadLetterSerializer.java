@@ -2,11 +2,11 @@ package io.percorso.runtime.kafka;
 
 import io.percorso.runtime.intake.DeadLetter;
 import java.nio.charset.StandardCharsets;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Dead letters as they came, with where they came from and why they were refused as headers. */
-public final class DeadLetterSerializer implements KafkaRecordSerializationSchema<DeadLetter> {
+public final class DeadLetterSerializer implements TopicWriter<DeadLetter> {
   /** Header: the topic the record was read from. */
   public static final String TOPIC = "percorso.topic";
 
@@ -26,6 +26,11 @@ public final class DeadLetterSerializer implements KafkaRecordSerializationSchem
   /** Writes to the given topic. */
   public DeadLetterSerializer(String topic) {
     this.topic = topic;
+  }
+
+  @Override
+  public List<String> topicNames() {
+    return List.of(topic);
   }
 
   @Override

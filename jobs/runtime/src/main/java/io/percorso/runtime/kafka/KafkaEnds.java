@@ -10,10 +10,11 @@ import java.util.Properties;
 import org.apache.flink.api.common.eventtime.SerializableTimestampAssigner;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -23,7 +24,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** Sources and sinks as {@link KafkaOptions} have them. */
 public final class KafkaEnds {
-  private static final String CLIENT = "kafka.";
   private static final Duration IDLE = Duration.ofSeconds(30);
 
   private final Configuration options;
@@ -56,8 +56,8 @@ public final class KafkaEnds {
         .toMap()
         .forEach(
             (key, value) -> {
-              if (key.startsWith(CLIENT)) {
-                client.setProperty(key.substring(CLIENT.length()), value);
+              if (key.startsWith(KafkaOptions.CLIENT)) {
+                client.setProperty(key.substring(KafkaOptions.CLIENT.length()), value);
               }
             });
   }
@@ -86,29 +86,30 @@ public final class KafkaEnds {
   public <T> KafkaSourceBuilder<T> source(
       String topic, KafkaRecordDeserializationSchema<T> deserializer) {
     return KafkaSource.<T>builder()
-        .setProperties(reading())
+        .setProperties(reading(topic))
         .setTopics(topic)
         .setGroupId(identity.group())
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setDeserializer(deserializer);
   }
 
-  /** The properties of whoever reads, and of whoever asks how far there is to read. */
-  Properties reading() {
+  /** The properties of whoever reads a topic, and of whoever asks how far there is to read. */
+  Properties reading(String topic) {
     Properties reading = new Properties();
+    reading.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), identity.group() + "-" + topic);
     client.stringPropertyNames().forEach(key -> reading.put(key, client.getProperty(key)));
     reading.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     reading.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     return reading;
   }
 
-  /** Records with their instants; time goes on by the clock when the topic is silent. */
+  /** A topic's records with their instants; time goes on by the clock when it is silent. */
   public <T> SingleOutputStreamOperator<T> timed(
       StreamExecutionEnvironment env,
       KafkaSource<T> source,
       OffsetOf<T> offset,
       SerializableTimestampAssigner<T> instant,
-      String name) {
+      String topic) {
     Duration disorder = options.get(KafkaOptions.DISORDER);
     boolean quiet = options.get(KafkaOptions.QUIET);
     QuietTime quietTime = new QuietTime(disorder, options.get(KafkaOptions.QUIET_PROBE), quiet);
@@ -116,21 +117,22 @@ public final class KafkaEnds {
         WatermarkStrategy.<T>forBoundedOutOfOrderness(disorder)
             .withTimestampAssigner(quiet ? new Witness<>(instant, clock) : instant);
     return env.fromSource(
-        QuietTimeSource.of(source, offset, quietTime, reading(), clock),
+        QuietTimeSource.of(source, offset, quietTime, reading(topic), clock),
         quiet ? instants : instants.withIdleness(IDLE),
-        name);
+        topic);
   }
 
   /** Writes a stream under a uid, with the delivery that the options ask for. */
-  public <T> void sink(
-      DataStream<T> stream, KafkaRecordSerializationSchema<T> serializer, String uid) {
+  public <T> void sink(DataStream<T> stream, TopicWriter<T> serializer, String uid) {
     Duration timeout = options.get(KafkaOptions.TRANSACTION_TIMEOUT);
     KafkaSink<T> sink =
         KafkaSink.<T>builder()
             .setKafkaProducerConfig(client)
             .setBootstrapServers(options.get(KafkaOptions.BOOTSTRAP_SERVERS))
             .setProperty("transaction.timeout.ms", String.valueOf(timeout.toMillis()))
-            .setDeliveryGuarantee(options.get(KafkaOptions.DELIVERY))
+            .setDeliveryGuarantee(options.get(KafkaOptions.DELIVERY).guarantee())
+            // Else each checkpoint takes new ids, of which a broker remembers those of a week.
+            .setTransactionNamingStrategy(TransactionNamingStrategy.POOLING)
             .setTransactionalIdPrefix(identity.transactions() + "-" + uid)
             .setRecordSerializer(serializer)
             .build();

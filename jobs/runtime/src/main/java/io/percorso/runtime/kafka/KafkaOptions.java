@@ -3,10 +3,12 @@ package io.percorso.runtime.kafka;
 import java.time.Duration;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
-import org.apache.flink.connector.base.DeliveryGuarantee;
 
 /** The options of every job's Kafka ends. Keys are promises to running installations. */
 public final class KafkaOptions {
+  /** What stands before the name of any property of Kafka's clients. */
+  static final String CLIENT = "kafka.";
+
   /** Where the brokers are. */
   public static final ConfigOption<String> BOOTSTRAP_SERVERS =
       ConfigOptions.key("kafka.bootstrap.servers")
@@ -59,10 +61,10 @@ public final class KafkaOptions {
               "How often the broker is asked whether there is really nothing to read.");
 
   /** The delivery profile. */
-  public static final ConfigOption<DeliveryGuarantee> DELIVERY =
+  public static final ConfigOption<Delivery> DELIVERY =
       ConfigOptions.key("delivery")
-          .enumType(DeliveryGuarantee.class)
-          .defaultValue(DeliveryGuarantee.AT_LEAST_ONCE)
+          .enumType(Delivery.class)
+          .defaultValue(Delivery.AT_LEAST_ONCE)
           .withDescription(
               "at-least-once: facts in milliseconds, repeats after a failure with the same ids."
                   + " exactly-once: facts with each checkpoint, by Kafka transactions.");

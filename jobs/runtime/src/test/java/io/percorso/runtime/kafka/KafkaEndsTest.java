@@ -20,11 +20,12 @@ class KafkaEndsTest {
     KafkaEnds ends =
         new KafkaEnds(
             Configuration.fromMap(given), new KafkaEnds.Identity("group", "prefix"), () -> 0);
-    assertThat(ends.reading())
+    assertThat(ends.reading("clicks"))
         .containsOnly(
             entry("bootstrap.servers", "localhost:1"),
             entry("isolation.level", "read_committed"),
             entry("auto.offset.reset", "earliest"),
+            entry("client.id.prefix", "group-clicks"),
             entry("client.rack", "a"));
     assertThat(ends.client()).contains(entry("isolation.level", "read_uncommitted"));
   }
