@@ -1,6 +1,7 @@
 package io.percorso.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percorso.cli.broker.EmbeddedBroker;
 import io.percorso.cli.broker.Settings;
@@ -17,13 +18,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -58,9 +63,27 @@ public final class LiveJourney implements AutoCloseable {
     return broker.bootstrapServers();
   }
 
+  /** Publishes a first definition, as a set of its own. */
+  public void define(String definition) {
+    Path definitions = Fixtures.definitions(folder.resolve("first"), definition);
+    Fixtures.Run run =
+        Fixtures.run(
+            "definitions",
+            "apply",
+            definitions.toString(),
+            "--bootstrap-servers",
+            bootstrapServers());
+    assertThat(run.out()).contains("Set 1 is published");
+  }
+
   /** Starts the job; {@code others} win over what is set here. */
   public void start(Configuration others) throws Exception {
-    LocalCluster.Live live = LocalCluster.live(PARTITIONS, folder.resolve("flink"), 0);
+    start(others, new Configuration());
+  }
+
+  /** Starts the job, with settings of Flink that win over those for the commands. */
+  public void start(Configuration others, Configuration flink) throws Exception {
+    LocalCluster.Live live = LocalCluster.live(PARTITIONS, folder.resolve("flink"), 0, flink);
     Configuration options = new Configuration();
     options.set(CustomerJourneyOptions.BOOTSTRAP_SERVERS, bootstrapServers());
     options.set(CustomerJourneyOptions.INPUT_FORMAT, CustomerJourneyOptions.InputFormat.JSON);
@@ -123,6 +146,15 @@ public final class LiveJourney implements AutoCloseable {
       }
     }
     return changes;
+  }
+
+  /** The transactional ids that the broker remembers. */
+  public Set<String> transactionalIds() throws Exception {
+    try (Admin admin = Admin.create(client())) {
+      return admin.listTransactions().all().get().stream()
+          .map(TransactionListing::transactionalId)
+          .collect(Collectors.toSet());
+    }
   }
 
   private Properties client() {

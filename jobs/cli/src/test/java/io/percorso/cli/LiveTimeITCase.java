@@ -49,18 +49,9 @@ class LiveTimeITCase {
     journey.close();
   }
 
-  private void apply(String definition) {
-    Path definitions = Fixtures.definitions(folder.resolve("definitions"), definition);
-    String broker = journey.bootstrapServers();
-    String[] apply = {
-      "definitions", "apply", definitions.toString(), "--bootstrap-servers", broker
-    };
-    assertThat(Fixtures.run(apply).out()).contains("Set 1 is published");
-  }
-
   @Test
   void whatWasAbortedAtTheEndOfAPartitionHoldsNothingBack() throws Exception {
-    apply(LEFT_CART);
+    journey.define(LEFT_CART);
     try (KafkaProducer<byte[], byte[]> producer = journey.producer("shop")) {
       producer.beginTransaction();
       producer.send(LiveJourney.event(1, "nobody", "Product Added", Instant.now())).get();
@@ -76,7 +67,7 @@ class LiveTimeITCase {
   /** Else every deadline there is would fire, and no later one ever. */
   @Test
   void whereTimeIsThatOfTheEventsItStandsStillWithThem() throws Exception {
-    apply(LOOKER);
+    journey.define(LOOKER);
     Instant yesterday = Instant.now().minus(Duration.ofHours(20));
     journey.send(0, "ada", "Product Viewed", yesterday);
     journey.start(new Configuration().set(KafkaOptions.QUIET, false));
