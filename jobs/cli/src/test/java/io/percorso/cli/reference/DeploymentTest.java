@@ -2,6 +2,7 @@ package io.percorso.cli.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.percorso.cli.Fixtures;
 import io.percorso.cli.LocalCluster;
 import io.percorso.customerjourney.CustomerJourneyJob;
 import io.percorso.customerjourney.CustomerJourneyOptions;
@@ -148,6 +149,19 @@ class DeploymentTest {
         .contains("image: apache/kafka:" + property(pom, "kafka.version"))
         .contains("--job-classname " + CustomerJourneyJob.class.getName())
         .contains("--job-classname " + RollingFeedbackJob.class.getName());
+  }
+
+  @Test
+  void everyVersionIsThatOfTheProject() throws IOException {
+    Matcher project =
+        Pattern.compile("<artifactId>percorso</artifactId>\\s*<version>(.*?)</version>")
+            .matcher(Files.readString(Sources.root().resolve("pom.xml")));
+    assertThat(project.find()).isTrue();
+    String version = project.group(1);
+
+    assertThat(Fixtures.run("--version").out()).isEqualTo("percorso " + version + "\n");
+    assertThat(text("compose.yaml")).contains("image: percorso/jobs:" + version + "\n");
+    assertThat(text("Dockerfile")).contains("percorso/jobs:" + version + " .");
   }
 
   private static String property(String pom, String name) {
