@@ -122,14 +122,17 @@ class HotCustomersTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 10})
   void whoIsWokenForMoreInstantsThanOneIsToldToStandSomewhereOnce(int hot) throws Exception {
-    try (OperatorUnderTest operator = OperatorUnderTest.hot(hot, DEFINITIONS, null)) {
+    List<ControlMessage> soonOver =
+        set(CART_ABANDONER.replace("for: 30m", "for: 1s").replace("within: 7d", "within: 31s"));
+    try (OperatorUnderTest operator = OperatorUnderTest.hot(hot, soonOver, null)) {
+      operator.watermark(at("10:00"));
       operator.line(event("u1", "Product Added", "10:00"));
-      operator.watermark(at("2026-01-09T00:00:00Z"));
+      operator.watermark(at("10:00:59"));
       assertThat(operator.changes())
           .extracting(CustomerFact::to, CustomerFact::at)
           .containsExactly(
-              org.assertj.core.groups.Tuple.tuple("ENTERED", at("10:30")),
-              org.assertj.core.groups.Tuple.tuple("EXITED", at("2026-01-08T10:00:00Z")));
+              org.assertj.core.groups.Tuple.tuple("ENTERED", at("10:00:01")),
+              org.assertj.core.groups.Tuple.tuple("EXITED", at("10:00:31")));
       assertThat(operator.standings()).hasSize(1);
       assertThat(operator.timers()).isZero();
     }
