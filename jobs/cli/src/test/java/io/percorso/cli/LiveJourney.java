@@ -29,6 +29,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -125,13 +126,15 @@ public final class LiveJourney implements AutoCloseable {
     return changes(expected, PATIENCE);
   }
 
-  /** The changes of segments, once there are so many, or after so long. */
+  /** The committed changes of segments, once there are so many, or after so long. */
   public List<SegmentChange> changes(int expected, Duration patience)
       throws MalformedRecordException {
     AvroCodec<SegmentChange> codec = AvroCodec.singleObject(SegmentChange.class);
     List<SegmentChange> changes = new ArrayList<>();
+    Properties reader = client();
+    reader.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(client(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(reader, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
           IntStream.range(0, PARTITIONS)
               .mapToObj(i -> new TopicPartition("percorso.segment-changes", i))

@@ -87,7 +87,7 @@ class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
         new LiveCustomers(setup, inForce, hot, metrics, new LiveCustomers.Exit(outlet, subtask()));
     SweepMetrics figures = new SweepMetrics(getMetricGroup());
     sweeper = new Sweeper(new SweepHost(), inForce, figures, slices.sweep(), swept.read());
-    time = new TimeAdvance(new Course(), slices.time());
+    time = new TimeAdvance(new Course(), slices.time(), System::nanoTime);
     // A sweep that a failure has cut off waits for the first watermark, and that is to be seen.
     sweeper.sweepIfDue();
   }

@@ -1,6 +1,7 @@
 package io.percorso.customerjourney;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.apache.flink.util.function.ThrowingRunnable;
 
 /**
@@ -12,20 +13,24 @@ import org.apache.flink.util.function.ThrowingRunnable;
 final class TimeAdvance {
   private static final long NANOS_OF_MILLI = 1_000_000;
 
-  /** How far time goes first, in milliseconds; then as far as takes a part of what it may take. */
-  private static final long FIRST_STRIDE = 60_000;
+  /**
+   * How far time goes between two looks at the clock, in milliseconds; less where that takes long.
+   * Not more where it takes nothing: after an outage there is nothing on most of the way, and all
+   * of it at the end.
+   */
+  private static final long STRIDE = 60_000;
 
   private static final long SHORTEST_STRIDE = 1_000;
-  private static final long LONGEST_STRIDE = Duration.ofDays(1).toMillis();
 
   /** What has been due for longer when a job begins is little, and done at once. */
   private static final long FARTHEST = Duration.ofDays(7).toMillis();
 
   private final Host host;
   private final long sliceNanos;
+  private final LongSupplier nanoTime;
   private long now = Long.MIN_VALUE;
   private long target = Long.MIN_VALUE;
-  private long stride = FIRST_STRIDE;
+  private long stride = STRIDE;
 
   /** Where time goes on. */
   interface Host {
@@ -39,10 +44,15 @@ final class TimeAdvance {
     void callIn(long millis, ThrowingRunnable<Exception> action);
   }
 
-  /** Time has not begun yet; it may take so long at a time. */
-  TimeAdvance(Host host, Duration slice) {
+  /**
+   * Time has not begun yet.
+   *
+   * @param slice how long it may take at a time, by the clock {@code nanoTime}
+   */
+  TimeAdvance(Host host, Duration slice, LongSupplier nanoTime) {
     this.host = host;
     sliceNanos = slice.toNanos();
+    this.nanoTime = nanoTime;
   }
 
   /** Sets out for a watermark, or for a later one than before. */
@@ -54,20 +64,20 @@ final class TimeAdvance {
       arrive();
     } else if (!isUnderWay) {
       now = Math.max(now, Math.max(target, Long.MIN_VALUE + FARTHEST) - FARTHEST);
-      stride = FIRST_STRIDE;
       goOn();
     }
   }
 
   private void goOn() throws Exception {
-    long began = System.nanoTime();
+    long began = nanoTime.getAsLong();
+    long before = began;
     while (target - now > stride) {
-      long before = System.nanoTime();
       now += stride;
       host.pass(now);
-      long end = System.nanoTime();
+      long end = nanoTime.getAsLong();
       adapt(end - before);
-      if (end - began > sliceNanos) {
+      before = end;
+      if (end - began >= sliceNanos) {
         host.callIn(1 + (end - began) / NANOS_OF_MILLI, this::goOnIfUnderWay);
         return;
       }
@@ -81,11 +91,13 @@ final class TimeAdvance {
     }
   }
 
+  /** A stride is to take half a slice at most. */
   private void adapt(long taken) {
-    if (taken < sliceNanos / 4) {
-      stride = Math.min(2 * stride, LONGEST_STRIDE);
-    } else if (taken > sliceNanos / 2) {
-      stride = Math.max(stride / 2, SHORTEST_STRIDE);
+    long most = sliceNanos / 2;
+    if (taken > most) {
+      stride = Math.max(SHORTEST_STRIDE, (long) (stride * (double) most / taken));
+    } else if (taken < most / 2) {
+      stride = Math.min(2 * stride, STRIDE);
     }
   }
 

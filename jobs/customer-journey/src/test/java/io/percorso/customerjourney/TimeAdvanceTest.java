@@ -24,21 +24,40 @@ import org.junit.jupiter.api.Test;
 class TimeAdvanceTest {
   private static final long HOUR = 3_600_000;
   private static final int CUSTOMERS = 40;
+  private static final Duration SLICE = Duration.ofMillis(50);
 
-  /** Notes where time stops, and where it arrives. */
+  /** A stride whose cost nobody could know before. */
+  private static final long FIRST = Duration.ofMillis(700).toNanos();
+
+  /** Notes where time stops, and where it arrives; what is due takes time by a clock of its own. */
   private static final class Notes implements TimeAdvance.Host {
     private final List<Long> passed = new ArrayList<>();
     private final List<Long> arrived = new ArrayList<>();
     private final Deque<ThrowingRunnable<Exception>> later = new ArrayDeque<>();
+    private final long costlyFrom;
+    private long at = Long.MIN_VALUE;
+    private long nanos;
+
+    /** From an instant on each millisecond of event time takes ten microseconds. */
+    Notes(long costlyFrom) {
+      this.costlyFrom = costlyFrom;
+    }
 
     @Override
     public void pass(long instant) {
+      goTo(instant);
       passed.add(instant);
     }
 
     @Override
     public void arrive(long watermark) {
+      goTo(watermark);
       arrived.add(watermark);
+    }
+
+    private void goTo(long instant) {
+      nanos += Math.max(0, instant - Math.max(at, costlyFrom)) * 10_000;
+      at = instant;
     }
 
     @Override
@@ -46,22 +65,50 @@ class TimeAdvanceTest {
       assertThat(millis).isPositive();
       later.add(action);
     }
+
+    /** Runs what was put off, one thing after the other; how long the longest of it took. */
+    long longestOfTheRest() throws Exception {
+      long longest = 0;
+      while (!later.isEmpty()) {
+        long before = nanos;
+        later.remove().run();
+        longest = Math.max(longest, nanos - before);
+      }
+      return longest;
+    }
+  }
+
+  private static TimeAdvance time(Notes notes, Duration slice) {
+    return new TimeAdvance(notes, slice, () -> notes.nanos);
+  }
+
+  /** After a restore nothing is known of the time before, and all is due at the end of the way. */
+  @Test
+  void noSliceTakesMuchLongerThanItMayWhereverTheDeadlinesAre() throws Exception {
+    for (long outage : new long[] {1, 6, 14, 48, 150}) {
+      Notes notes = new Notes((1_000 - outage) * HOUR);
+      TimeAdvance time = time(notes, SLICE);
+      time.to(1_000 * HOUR);
+      assertThat(notes.nanos).as("the first slice").isLessThan(FIRST);
+      assertThat(notes.longestOfTheRest())
+          .as("of %s hours", outage)
+          .isPositive()
+          .isLessThan(2 * SLICE.toNanos());
+      assertThat(notes.passed).isSorted().doesNotHaveDuplicates();
+      assertThat(notes.arrived).containsExactly(1_000 * HOUR);
+    }
   }
 
   @Test
-  void aLongWayIsGoneInStridesAndGoesOnToTheLatestWatermark() throws Exception {
-    Notes notes = new Notes();
-    TimeAdvance time = new TimeAdvance(notes, Duration.ZERO);
+  void timeGoesOnToTheLatestWatermark() throws Exception {
+    Notes notes = new Notes(99 * HOUR);
+    TimeAdvance time = time(notes, SLICE);
     time.to(100 * HOUR);
-    assertThat(notes.passed).hasSize(1);
+    int passed = notes.passed.size();
     assertThat(notes.arrived).isEmpty();
     time.to(101 * HOUR);
-    assertThat(notes.passed).as("it is under way").hasSize(1);
-    while (!notes.later.isEmpty()) {
-      notes.later.remove().run();
-    }
-    assertThat(notes.passed).isSorted().doesNotHaveDuplicates().hasSizeGreaterThan(100);
-    assertThat(notes.passed.get(notes.passed.size() - 1)).isLessThan(101 * HOUR);
+    assertThat(notes.passed).as("it is under way").hasSize(passed);
+    assertThat(notes.longestOfTheRest()).isPositive();
     assertThat(notes.arrived).containsExactly(101 * HOUR);
     time.to(101 * HOUR + 1_000);
     assertThat(notes.arrived).as("a short way is none").hasSize(2);
@@ -69,20 +116,20 @@ class TimeAdvanceTest {
 
   @Test
   void whatTakesNoTimeIsNotPutOff() throws Exception {
-    Notes notes = new Notes();
-    TimeAdvance time = new TimeAdvance(notes, Duration.ofHours(1));
+    Notes notes = new Notes(Long.MAX_VALUE);
+    TimeAdvance time = time(notes, SLICE);
     time.to(1_000_000 * HOUR);
-    assertThat(notes.arrived).containsExactly(1_000_000 * HOUR);
-    assertThat(notes.passed).as("ever longer strides").hasSizeLessThan(30);
-    time.to(1_000_000 * HOUR + 1);
+    time.to(1_000_001 * HOUR);
+    assertThat(notes.arrived).containsExactly(1_000_000 * HOUR, 1_000_001 * HOUR);
     assertThat(notes.later).isEmpty();
   }
 
   @Test
   void theEndOfAllTimeIsReachedAtOnce() throws Exception {
-    Notes notes = new Notes();
-    TimeAdvance time = new TimeAdvance(notes, Duration.ZERO);
+    Notes notes = new Notes(99 * HOUR);
+    TimeAdvance time = time(notes, SLICE);
     time.to(100 * HOUR);
+    assertThat(notes.arrived).isEmpty();
     time.to(Long.MAX_VALUE);
     assertThat(notes.arrived).containsExactly(Long.MAX_VALUE);
     notes.later.remove().run();
@@ -92,8 +139,8 @@ class TimeAdvanceTest {
 
   @Test
   void timeMayBeginBeforeTheEpoch() throws Exception {
-    Notes notes = new Notes();
-    TimeAdvance time = new TimeAdvance(notes, Duration.ofHours(1));
+    Notes notes = new Notes(Long.MAX_VALUE);
+    TimeAdvance time = time(notes, SLICE);
     time.to(Long.MIN_VALUE + 5);
     time.to(-HOUR);
     assertThat(notes.arrived).containsExactly(Long.MIN_VALUE + 5, -HOUR);
@@ -142,30 +189,46 @@ class TimeAdvanceTest {
       lines.add(event("u" + random.nextInt(6), names.get(random.nextInt(3)), at, "m" + i));
     }
     List<ControlMessage> definitions = set(CART_ABANDONER, VIEWER, LIFECYCLE);
-    List<String> atOnce;
+    Told atOnce;
     try (OperatorUnderTest operator = OperatorUnderTest.hot(2, definitions, null)) {
-      atOnce = ids(operator, lines);
+      atOnce = told(operator, lines, new Random(1));
     }
     try (OperatorUnderTest operator = OperatorUnderTest.strolling(definitions, null)) {
-      assertThat(ids(operator, lines)).isEqualTo(atOnce).isNotEmpty();
+      Told inSlices = told(operator, lines, new Random(1));
+      assertThat(inSlices.ids()).isEqualTo(atOnce.ids());
+      assertThat(inSlices.early()).as("deadlines before the end of all time").isGreaterThan(20);
     }
   }
 
-  /** The ids of all facts, with watermarks now and then, and a little time after each line. */
-  private static List<String> ids(OperatorUnderTest operator, List<CustomerLine> lines)
+  private record Told(List<String> ids, long early) {}
+
+  /** What is told of lines, with watermarks now and then, and some time after each line. */
+  private static Told told(OperatorUnderTest operator, List<CustomerLine> lines, Random random)
       throws Exception {
+    operator.watermark(lines.get(0).at() - 1);
+    while (operator.processingTimeTimers() > 0) {
+      operator.pass(1_000);
+    }
+    List<CustomerFact> facts = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       operator.line(lines.get(i));
       if (i % 7 == 6) {
         operator.watermark(lines.get(i).at() - 1);
       }
-      operator.pass(1_000);
+      for (int steps = random.nextInt(3_000); steps > 0; steps--) {
+        operator.pass(1_000);
+      }
     }
+    take(operator, facts);
+    // What a line brings about has it for its cause.
+    long early = facts.stream().filter(fact -> fact.cause() == null).count();
     operator.watermark(Long.MAX_VALUE);
-    List<String> ids = new ArrayList<>();
-    operator.changes().forEach(fact -> ids.add(fact.id()));
-    operator.transitions().forEach(fact -> ids.add(fact.id()));
-    ids.sort(null);
-    return ids;
+    take(operator, facts);
+    return new Told(facts.stream().map(CustomerFact::id).sorted().toList(), early);
+  }
+
+  private static void take(OperatorUnderTest operator, List<CustomerFact> facts) {
+    facts.addAll(operator.changes());
+    facts.addAll(operator.transitions());
   }
 }
