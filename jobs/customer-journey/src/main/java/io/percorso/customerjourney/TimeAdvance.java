@@ -15,10 +15,10 @@ final class TimeAdvance {
 
   /**
    * How far time goes between two looks at the clock, in milliseconds; less where that takes long.
-   * Not more where it takes nothing: after an outage there is nothing on most of the way, and all
-   * of it at the end.
+   * In a backlog most watermarks are one stride away. Not more where it takes nothing: after an
+   * outage there is nothing on most of the way, and all of it at the end.
    */
-  private static final long STRIDE = 60_000;
+  private static final long STRIDE = 600_000;
 
   private static final long SHORTEST_STRIDE = 1_000;
 

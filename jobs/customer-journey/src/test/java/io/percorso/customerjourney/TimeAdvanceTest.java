@@ -27,7 +27,7 @@ class TimeAdvanceTest {
   private static final Duration SLICE = Duration.ofMillis(50);
 
   /** A stride whose cost nobody could know before. */
-  private static final long FIRST = Duration.ofMillis(700).toNanos();
+  private static final long FIRST = Duration.ofMillis(6_100).toNanos();
 
   /** Notes where time stops, and where it arrives; what is due takes time by a clock of its own. */
   private static final class Notes implements TimeAdvance.Host {
