@@ -9,6 +9,9 @@ import io.percorso.engine.value.ValueTag;
 import io.percorso.runtime.intake.CustomerLine;
 import io.percorso.runtime.intake.JsonDecoder;
 import io.percorso.runtime.intake.RefusedException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,5 +98,12 @@ public final class Fixtures {
       members.put(name, value(in));
     }
     return members;
+  }
+
+  /** A port at which nobody listens. */
+  public static int closedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 }

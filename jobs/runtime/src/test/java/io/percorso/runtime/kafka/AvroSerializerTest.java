@@ -1,5 +1,6 @@
 package io.percorso.runtime.kafka;
 
+import static io.percorso.runtime.Fixtures.closedPort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,8 +8,6 @@ import io.percorso.schemas.Question;
 import io.percorso.schemas.Topics;
 import io.percorso.schemas.wire.SchemaRegistryException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
 import org.junit.jupiter.api.Test;
@@ -44,11 +43,7 @@ class AvroSerializerTest {
   /** At the first record it would be days later, and fail a job that had been running well. */
   @Test
   void aRegistryThatIsAwayIsMetAtTheStart() throws IOException {
-    int closedPort;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      closedPort = socket.getLocalPort();
-    }
-    Wire wire = new Wire("http://127.0.0.1:" + closedPort);
+    Wire wire = new Wire("http://127.0.0.1:" + closedPort());
     assertThatThrownBy(() -> serializer(wire).open(null, null))
         .isInstanceOf(SchemaRegistryException.class);
   }

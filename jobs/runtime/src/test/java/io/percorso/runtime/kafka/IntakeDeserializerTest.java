@@ -3,6 +3,7 @@ package io.percorso.runtime.kafka;
 import static io.percorso.runtime.Fixtures.AT;
 import static io.percorso.runtime.Fixtures.answer;
 import static io.percorso.runtime.Fixtures.call;
+import static io.percorso.runtime.Fixtures.closedPort;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,8 +15,6 @@ import io.percorso.schemas.FeedbackAnswer;
 import io.percorso.schemas.wire.AvroCodec;
 import io.percorso.schemas.wire.SchemaRegistryException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -215,14 +214,10 @@ class IntakeDeserializerTest {
 
   @Test
   void anOutageOfTheRegistryIsNobodysDeadLetter() throws Exception {
-    int closedPort;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      closedPort = socket.getLocalPort();
-    }
     IntakeDeserializer registered =
         opened(
             IntakeDeserializer.clickstream(
-                PREFIX, new Wire("http://127.0.0.1:" + closedPort), TOLERANCE, () -> AT));
+                PREFIX, new Wire("http://127.0.0.1:" + closedPort()), TOLERANCE, () -> AT));
     byte[] framed = {0, 0, 0, 0, 7, 1, 2, 3};
     assertThatThrownBy(() -> read(registered, framed)).isInstanceOf(SchemaRegistryException.class);
     assertThat(read(registered, new byte[] {9, 9}).deadLetter().reason()).isNotBlank();
