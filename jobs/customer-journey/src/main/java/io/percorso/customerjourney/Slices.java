@@ -15,4 +15,9 @@ record Slices(Duration sweep, Duration time) implements Serializable {
    * is in no hurry; deadlines are late already.
    */
   static final Slices USUAL = new Slices(Duration.ofMillis(2), Duration.ofMillis(50));
+
+  /** A pause as long as the slice before it took, in milliseconds; lines and barriers have it. */
+  static long pauseAfter(long nanos) {
+    return 1 + nanos / 1_000_000;
+  }
 }

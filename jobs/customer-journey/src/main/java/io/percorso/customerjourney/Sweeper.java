@@ -16,8 +16,6 @@ final class Sweeper {
   /** Milliseconds. */
   private static final long REPORT_EVERY = 1_000;
 
-  private static final long NANOS_OF_MILLI = 1_000_000;
-
   private final Host host;
   private final RulesInForce rules;
   private final SweepMetrics figures;
@@ -112,7 +110,7 @@ final class Sweeper {
       long taken = System.nanoTime() - began;
       if (taken > sliceNanos) {
         report(host.progress(id));
-        host.callIn(1 + taken / NANOS_OF_MILLI);
+        host.callIn(Slices.pauseAfter(taken));
         return;
       }
     }

@@ -11,8 +11,6 @@ import org.apache.flink.util.function.ThrowingRunnable;
  * come more slowly.
  */
 final class TimeAdvance {
-  private static final long NANOS_OF_MILLI = 1_000_000;
-
   /**
    * How far time goes between two looks at the clock, in milliseconds; less where that takes long.
    * In a backlog most watermarks are one stride away. Not more where it takes nothing: after an
@@ -78,7 +76,7 @@ final class TimeAdvance {
       adapt(end - before);
       before = end;
       if (end - began >= sliceNanos) {
-        host.callIn(1 + (end - began) / NANOS_OF_MILLI, this::goOnIfUnderWay);
+        host.callIn(Slices.pauseAfter(end - began), this::goOnIfUnderWay);
         return;
       }
     }

@@ -78,8 +78,8 @@ class TimeAdvanceTest {
     }
   }
 
-  private static TimeAdvance time(Notes notes, Duration slice) {
-    return new TimeAdvance(notes, slice, () -> notes.nanos);
+  private static TimeAdvance time(Notes notes) {
+    return new TimeAdvance(notes, SLICE, () -> notes.nanos);
   }
 
   /** After a restore nothing is known of the time before, and all is due at the end of the way. */
@@ -87,7 +87,7 @@ class TimeAdvanceTest {
   void noSliceTakesMuchLongerThanItMayWhereverTheDeadlinesAre() throws Exception {
     for (long outage : new long[] {1, 6, 14, 48, 150}) {
       Notes notes = new Notes((1_000 - outage) * HOUR);
-      TimeAdvance time = time(notes, SLICE);
+      TimeAdvance time = time(notes);
       time.to(1_000 * HOUR);
       assertThat(notes.nanos).as("the first slice").isLessThan(FIRST);
       assertThat(notes.longestOfTheRest())
@@ -102,7 +102,7 @@ class TimeAdvanceTest {
   @Test
   void timeGoesOnToTheLatestWatermark() throws Exception {
     Notes notes = new Notes(99 * HOUR);
-    TimeAdvance time = time(notes, SLICE);
+    TimeAdvance time = time(notes);
     time.to(100 * HOUR);
     int passed = notes.passed.size();
     assertThat(notes.arrived).isEmpty();
@@ -117,7 +117,7 @@ class TimeAdvanceTest {
   @Test
   void whatTakesNoTimeIsNotPutOff() throws Exception {
     Notes notes = new Notes(Long.MAX_VALUE);
-    TimeAdvance time = time(notes, SLICE);
+    TimeAdvance time = time(notes);
     time.to(1_000_000 * HOUR);
     time.to(1_000_001 * HOUR);
     assertThat(notes.arrived).containsExactly(1_000_000 * HOUR, 1_000_001 * HOUR);
@@ -127,7 +127,7 @@ class TimeAdvanceTest {
   @Test
   void theEndOfAllTimeIsReachedAtOnce() throws Exception {
     Notes notes = new Notes(99 * HOUR);
-    TimeAdvance time = time(notes, SLICE);
+    TimeAdvance time = time(notes);
     time.to(100 * HOUR);
     assertThat(notes.arrived).isEmpty();
     time.to(Long.MAX_VALUE);
@@ -140,7 +140,7 @@ class TimeAdvanceTest {
   @Test
   void timeMayBeginBeforeTheEpoch() throws Exception {
     Notes notes = new Notes(Long.MAX_VALUE);
-    TimeAdvance time = time(notes, SLICE);
+    TimeAdvance time = time(notes);
     time.to(Long.MIN_VALUE + 5);
     time.to(-HOUR);
     assertThat(notes.arrived).containsExactly(Long.MIN_VALUE + 5, -HOUR);

@@ -35,8 +35,7 @@ final class Retired {
   private static List<Definition.Stage> stages(ControlMessage message) {
     Problems ignored = new Problems(message.key());
     return YamlReader.read(new DefinitionSource(message.key(), message.yaml()), ignored)
-        .flatMap(
-            root -> new DefinitionParser(ignored, WindowLimit.refuse(Long.MAX_VALUE)).parse(root))
+        .flatMap(root -> new DefinitionParser(ignored, WindowLimit.RECORDED).parse(root))
         .map(ParsedDefinition::stages)
         .orElse(List.of())
         .stream()

@@ -93,11 +93,7 @@ public final class AvroCodec<T extends SpecificRecord>
     return data;
   }
 
-  /**
-   * Does what the first record that is written would have to wait for.
-   *
-   * @throws SchemaRegistryException if the registry cannot be asked, or refuses the schema
-   */
+  @Override
   public void prepareToWrite() {
     framing.header();
   }

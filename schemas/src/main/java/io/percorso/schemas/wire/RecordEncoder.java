@@ -5,8 +5,14 @@ package io.percorso.schemas.wire;
  *
  * @param <T> the type of record
  */
-@FunctionalInterface
 public interface RecordEncoder<T> {
+
+  /**
+   * Does what the first record that is written would have to wait for.
+   *
+   * @throws SchemaRegistryException if the registry cannot be asked, or refuses the schema
+   */
+  void prepareToWrite();
 
   /**
    * The bytes of a record, in an array of its own.

@@ -87,8 +87,7 @@ class DeploymentTest {
 
   @Test
   void flinkReadsItsSettings() {
-    Configuration settings =
-        GlobalConfiguration.loadConfiguration(DOCKER.resolve("conf").toString());
+    Configuration settings = deployed();
 
     assertThat(settings.get(PipelineOptions.GENERIC_TYPES)).isFalse();
     assertThat(settings.get(PipelineOptions.AUTO_GENERATE_UIDS)).isFalse();
@@ -97,9 +96,7 @@ class DeploymentTest {
   /** What is measured is what is deployed. */
   @Test
   void rocksDbIsSetUpAsForTheCommandsAndTheBench() {
-    Map<String, String> settings =
-        new HashMap<>(
-            GlobalConfiguration.loadConfiguration(DOCKER.resolve("conf").toString()).toMap());
+    Map<String, String> settings = new HashMap<>(deployed().toMap());
     settings.keySet().removeIf(key -> !key.startsWith("state.backend.rocksdb."));
 
     assertThat(settings).isEqualTo(LocalCluster.ROCKSDB);
@@ -107,8 +104,7 @@ class DeploymentTest {
 
   @Test
   void flinkHandsOnAsForTheCommandsAndTheBench(@TempDir Path work) {
-    Configuration deployed =
-        GlobalConfiguration.loadConfiguration(DOCKER.resolve("conf").toString());
+    Configuration deployed = deployed();
     ReadableConfig measured = LocalCluster.live(1, work, 0).environment().getConfiguration();
 
     List<ConfigOption<?>> settings =
@@ -131,16 +127,14 @@ class DeploymentTest {
             .matcher(Files.readString(Sources.root().resolve("percorso")));
     assertThat(launcher.find()).isTrue();
 
-    String deployed =
-        GlobalConfiguration.loadConfiguration(DOCKER.resolve("conf").toString())
-            .get(CoreOptions.FLINK_TM_JVM_OPTIONS);
+    String deployed = deployed().get(CoreOptions.FLINK_TM_JVM_OPTIONS);
 
     assertThat(deployed.split(" ")).isEqualTo(launcher.group(1).split("\\s+"));
   }
 
   @Test
   void imageRunsTheJobOnTheFlinkItIsBuiltAgainst() throws IOException {
-    String pom = Files.readString(Sources.root().resolve("pom.xml"));
+    String pom = pom();
     String image = text("Dockerfile");
 
     assertThat(image).contains("FROM flink:" + property(pom, "flink.version") + "-java17");
@@ -155,13 +149,22 @@ class DeploymentTest {
   void everyVersionIsThatOfTheProject() throws IOException {
     Matcher project =
         Pattern.compile("<artifactId>percorso</artifactId>\\s*<version>(.*?)</version>")
-            .matcher(Files.readString(Sources.root().resolve("pom.xml")));
+            .matcher(pom());
     assertThat(project.find()).isTrue();
     String version = project.group(1);
 
     assertThat(Fixtures.run("--version").out()).isEqualTo("percorso " + version + "\n");
     assertThat(text("compose.yaml")).contains("image: percorso/jobs:" + version + "\n");
     assertThat(text("Dockerfile")).contains("percorso/jobs:" + version + " .");
+  }
+
+  /** Flink's settings as they are deployed. */
+  private static Configuration deployed() {
+    return GlobalConfiguration.loadConfiguration(DOCKER.resolve("conf").toString());
+  }
+
+  private static String pom() throws IOException {
+    return Files.readString(Sources.root().resolve("pom.xml"));
   }
 
   private static String property(String pom, String name) {

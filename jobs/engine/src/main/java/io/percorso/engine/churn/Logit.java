@@ -20,7 +20,7 @@ public final class Logit {
 
   /**
    * The least logit whose probability, as it is told, is at least so much. What is told is rounded,
-   * so that this is not quite {@link #of}, and for a probability of 1 it is finite.
+   * so that this is not quite the logarithm of the odds, and for a probability of 1 it is finite.
    */
   static double least(double probability) {
     return edge(logit -> probability(logit) >= probability);
@@ -44,10 +44,5 @@ public final class Logit {
       }
     }
     return high;
-  }
-
-  /** The logit of a probability; infinite for 0 and 1. */
-  public static double of(double probability) {
-    return StrictMath.log(probability) - StrictMath.log1p(-probability);
   }
 }

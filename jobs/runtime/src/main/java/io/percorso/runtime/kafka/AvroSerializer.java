@@ -1,7 +1,7 @@
 package io.percorso.runtime.kafka;
 
 import io.percorso.schemas.Topic;
-import io.percorso.schemas.wire.AvroCodec;
+import io.percorso.schemas.wire.RecordEncoder;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class AvroSerializer<T, R extends SpecificRecord> implements TopicW
   private final TopicChoice<R> topic;
   private final Wire wire;
   private final Mapping<T, R> mapping;
-  private transient AvroCodec<R> encoder;
+  private transient RecordEncoder<R> encoder;
   private transient String topicName;
 
   /** Names the topic; a topic itself does not travel. */
