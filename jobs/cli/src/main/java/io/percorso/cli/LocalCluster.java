@@ -36,8 +36,9 @@ public final class LocalCluster {
           "state.backend.rocksdb.compression.per.level", "NO_COMPRESSION",
           "state.backend.rocksdb.use-bloom-filter", "true",
           "state.backend.rocksdb.compaction.style", "UNIVERSAL",
-          "state.backend.rocksdb.writebuffer.size", "16mb",
-          "state.backend.rocksdb.writebuffer.count", "4");
+          "state.backend.rocksdb.options-factory", "io.percorso.runtime.state.ManyRuns",
+          "state.backend.rocksdb.writebuffer.size", "4mb",
+          "state.backend.rocksdb.writebuffer.count", "16");
 
   private LocalCluster() {}
 
