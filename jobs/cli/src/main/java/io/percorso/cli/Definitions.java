@@ -28,21 +28,23 @@ public final class Definitions {
     try {
       return DefinitionSet.read(folder, limit);
     } catch (IOException failure) {
-      throw new FailedException("cannot read " + folder + ": " + failure.getMessage());
+      throw FailedException.of("cannot read " + folder, failure);
     }
   }
 
   /** Reads a folder that must be valid; warnings go to standard error. */
   public static DefinitionSet readValid(Path folder) throws FailedException {
-    return valid(read(folder));
+    return readValid(folder, WindowLimit.RECORDED);
   }
 
-  /** As {@link #readValid}, for a live job that keeps to the usual limits. */
+  /** As {@link #readValid(Path)}, for a live job that keeps to the usual limits. */
   public static DefinitionSet readValidLive(Path folder) throws FailedException {
-    return valid(read(folder, WindowLimit.LIVE));
+    return readValid(folder, WindowLimit.LIVE);
   }
 
-  private static DefinitionSet valid(DefinitionSet set) throws FailedException {
+  /** As {@link #readValid(Path)}, for windows of a limited length. */
+  public static DefinitionSet readValid(Path folder, WindowLimit limit) throws FailedException {
+    DefinitionSet set = read(folder, limit);
     if (set.hasErrors()) {
       throw invalid(set);
     }

@@ -18,6 +18,9 @@ import picocli.CommandLine.Option;
     description = "Write recorded files of synthetic shoppers, to try definitions or to measure.",
     mixinStandardHelpOptions = true)
 public final class GenerateCommand implements Callable<Integer> {
+  /** Where time ends, for inputs. */
+  private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
+
   @Option(
       names = "--clickstream",
       paramLabel = "F",
@@ -74,9 +77,13 @@ public final class GenerateCommand implements Callable<Integer> {
           "%,d lines written; the last event is at %s%n",
           written.lines(),
           written.last());
+      if (!written.last().isBefore(END)) {
+        throw new FailedException(
+            "no replay takes what comes after 2199: give fewer --events or more --customers");
+      }
       return 0;
     } catch (IOException failure) {
-      throw new FailedException("cannot write: " + failure.getMessage(), failure);
+      throw FailedException.of("cannot write", failure);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.percorso.cli.demo.DemoCommand;
 import io.percorso.cli.replay.ReplayCommand;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -24,12 +25,17 @@ import picocli.CommandLine.Command;
       GenerateCommand.class,
       ChurnCommand.class
     })
-public final class Percorso {
+public final class Percorso implements Callable<Integer> {
   /** The work failed. */
   public static final int FAILED = 1;
 
   /** The command was used wrongly. */
   public static final int USAGE = 2;
+
+  @Override
+  public Integer call() throws UsageException {
+    throw new UsageException("say what to do (see percorso --help)");
+  }
 
   /** Runs the command and exits with its status. */
   public static void main(String[] args) {
@@ -58,7 +64,7 @@ public final class Percorso {
           used.getErr().println("percorso: " + misuse.getMessage() + " (see " + help + ")");
           return USAGE;
         });
-    return args.length == 0 ? command.execute("--help") : command.execute(args);
+    return command.execute(args);
   }
 
   private static String message(Exception failure) {

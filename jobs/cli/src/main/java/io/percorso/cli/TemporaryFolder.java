@@ -9,15 +9,18 @@ import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A folder that goes with all it has when it is closed. */
+/** A folder that goes with all it has when it is closed, or the process is told to end. */
 public final class TemporaryFolder implements AutoCloseable {
   private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
   private static final long RETRY_MILLIS = 50;
 
   private final Path path;
+  private final Thread atExit;
 
   private TemporaryFolder(Path path) {
     this.path = path;
+    atExit = new Thread(() -> delete(path));
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   /**
@@ -29,6 +32,15 @@ public final class TemporaryFolder implements AutoCloseable {
     return new TemporaryFolder(Files.createTempDirectory(prefix));
   }
 
+  /**
+   * Makes one inside another folder.
+   *
+   * @throws IOException if there is no place for it
+   */
+  public static TemporaryFolder makeIn(Path parent, String prefix) throws IOException {
+    return new TemporaryFolder(Files.createTempDirectory(parent, prefix));
+  }
+
   /** Where it is. */
   public Path path() {
     return path;
@@ -37,6 +49,11 @@ public final class TemporaryFolder implements AutoCloseable {
   @Override
   public void close() {
     delete(path);
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException ending) {
+      // It runs already, and finds nothing left to do.
+    }
   }
 
   /**

@@ -61,14 +61,25 @@ class PercorsoTest {
   }
 
   @Test
-  void withoutArgumentsItShowsItsHelp() {
-    Run run = run();
-    assertThat(run.status()).isZero();
-    assertThat(run.out()).contains("Usage:", "demo", "replay", "definitions", "generate");
+  void generatesNoTimeThatNoReplayTakes() {
+    Run run =
+        run(
+            "generate",
+            "--events",
+            "180000",
+            "--customers",
+            "1",
+            "--clickstream",
+            folder.resolve("long.jsonl.gz").toString(),
+            "--feedback",
+            folder.resolve("answers.jsonl.gz").toString());
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("after 2199");
   }
 
   @Test
   void wrongUsageIsTwoAndOneLine() {
+    assertComplaint(run(), 2, "percorso --help");
     assertComplaint(run("nosuch"), 2, "nosuch");
     assertComplaint(run("--nosuch"), 2, "--nosuch");
     assertComplaint(run("replay"), 2, "Missing required options: '--definitions=DIR'");
@@ -78,6 +89,7 @@ class PercorsoTest {
     assertComplaint(run("definitions", "check", good, good), 2, "Unmatched argument");
     assertComplaint(run("generate"), 2, "Missing required options");
     assertComplaint(run("demo", "stray"), 2, "stray");
+    assertComplaint(run("why", "u1", "--bootstrap-servers", "nowhere"), 1, "Invalid url");
     assertComplaint(run("demo", "--for", "soon"), 2, "--for must be a duration such as 60s");
     assertComplaint(run("demo", "--for", "0s"), 2, "--for must be a duration such as 60s");
     assertComplaint(run("demo", "--rate", "0"), 2, "--rate");

@@ -20,6 +20,11 @@ final class CaseParser {
   static final String CUSTOMER = "customer";
 
   private static final String USUAL_START = "2026-01-01T00:00:00Z";
+
+  /** What a line may have, besides its instant, that is no answer. */
+  private static final List<String> OF_CALLS =
+      List.of("event", "traits", "properties", "context", "messageId", "name", "type");
+
   private static final List<String> KINDS = List.of("segment", "journey", "churn");
 
   private final Problems problems;
@@ -47,13 +52,22 @@ final class CaseParser {
     String kind = kinds.get(0);
     Optional<String> id = fields.takeText(kind);
     long start = start(fields);
-    Optional<Node> list = fields.require("cases", "[{name: ..., given: [...], expect: [...]}]");
-    for (Node member : list.map(Fields::members).orElse(List.of())) {
+    for (Node member : members(fields, "cases", "[{name: ..., given: [...], expect: [...]}]")) {
       Fields.of(member, "a case", "write {name: ..., given: [...], expect: [...]}", problems)
           .flatMap(one -> one(one, kind, id.orElse(""), start))
           .ifPresent(cases::add);
     }
     fields.finish("a file of cases");
+  }
+
+  /** A list that is there and has members: without, nothing would be tested. */
+  private List<Node> members(Fields fields, String name, String example) {
+    Optional<Node> list = fields.require(name, example);
+    List<Node> members = list.map(Fields::members).orElse(List.of());
+    if (list.isPresent() && members.isEmpty()) {
+      problems.error(list.get(), name + " must not be empty", "write " + name + ": " + example);
+    }
+    return members;
   }
 
   private long start(Fields fields) {
@@ -78,7 +92,7 @@ final class CaseParser {
                       .ifPresent(at -> given.add(new Timed<>(at, given(line, at, given.size())))));
     }
     List<Expected> expected = new ArrayList<>();
-    for (Node node : fields.require("expect", "[]").map(Fields::members).orElse(List.of())) {
+    for (Node node : members(fields, "expect", "[{after: 8d, is: out}]")) {
       Fields.of(node, "an expectation", "write {after: 8d, is: out}", problems)
           .flatMap(line -> expected(line, kind, start))
           .ifPresent(expected::add);
@@ -122,11 +136,12 @@ final class CaseParser {
             .ifPresent(name -> members.put("event", JsonText.quoted(name)));
       }
     }
-    for (String name : fields.names()) {
+    for (String name : isAnswer ? fields.names() : OF_CALLS) {
       if (!List.of("at", "feedback", "event").contains(name)) {
         fields.take(name).ifPresent(value -> members.put(name, JsonText.of(value)));
       }
     }
+    fields.finish("a line");
     return new Given(line(fields.node()), isAnswer, JsonText.object(members));
   }
 

@@ -8,6 +8,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -22,6 +23,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  */
 public final class ChurnModelWriter {
   private static final List<String> OF_THE_AUTHOR = List.of("spend", "behaviours", "learn");
+
+  /** A name that needs no quotes in YAML. */
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
+
   private static final MathContext DIGITS = new MathContext(7);
 
   private final String yaml;
@@ -164,10 +169,14 @@ public final class ChurnModelWriter {
         written.add(
             String.format(
                 "    %s: {weight: %s, average: %s}",
-                feature, number(term.weight()), number(term.average())));
+                key(feature), number(term.weight()), number(term.average())));
       }
     }
     return written;
+  }
+
+  private static String key(String feature) {
+    return PLAIN.matcher(feature).matches() ? feature : JsonText.quoted(feature);
   }
 
   /** A number of as many digits as mean something. */

@@ -6,7 +6,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /**
  * A place that names other definitions.
  *
- * @param kind segment or stage
+ * @param kind segment, stage or churn
  * @param journey the journey of the stages; null for the only one
  * @param ids what is named; no stage at all is any stage
  * @param place where

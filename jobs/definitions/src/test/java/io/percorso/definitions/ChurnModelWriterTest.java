@@ -7,6 +7,7 @@ import io.percorso.engine.churn.PurchaseProcess;
 import io.percorso.engine.definition.Definition;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ChurnModelWriterTest {
@@ -36,10 +37,16 @@ class ChurnModelWriterTest {
         before.spend(),
         before.behaviours(),
         new ChurnModel.Linear(
-            -.5,
-            List.of(.1, .2, .3, .4, .5, .6, .7, .8, .9, 1.0, 1.1, 1.2),
-            Map.of("recency", new ChurnModel.Term(.25, 3), "process", new ChurnModel.Term(1, 2))),
+            -.5, List.of(.1, .2, .3, .4, .5, .6, .7, .8, .9, 1.0, 1.1, 1.2), terms(before)),
         before.learn());
+  }
+
+  private static Map<String, ChurnModel.Term> terms(ChurnModel model) {
+    Map<String, ChurnModel.Term> terms = new TreeMap<>();
+    terms.put("recency", new ChurnModel.Term(.25, 3));
+    terms.put("process", new ChurnModel.Term(1, 2));
+    model.behaviours().forEach(one -> terms.put(one.name() + ".14", new ChurnModel.Term(.5, 1)));
+    return terms;
   }
 
   private static String write(String yaml) {
@@ -78,6 +85,14 @@ class ChurnModelWriterTest {
     String once = write(yaml);
     assertThat(parsed(once).model()).isEqualTo(fitted(yaml));
     assertThat(write(once)).isEqualTo(once);
+  }
+
+  @Test
+  void namesThatNeedQuotesHaveThem() {
+    String yaml = HEAD + "model:\n  behaviours:\n    \"returns: all\": {event: Order Refunded}\n";
+    String written = write(yaml);
+    assertThat(written).contains("    \"returns: all.14\": {weight: 0.5, average: 1}\n");
+    assertThat(parsed(written).model()).isEqualTo(fitted(yaml));
   }
 
   @Test

@@ -68,7 +68,7 @@ public final class TestCommand implements Callable<Integer> {
     try {
       files = DefinitionSet.readCases(folder);
     } catch (IOException failure) {
-      throw new FailedException("cannot read the cases of " + folder + ": " + failure.getMessage());
+      throw FailedException.of("cannot read the cases of " + folder, failure);
     }
     List<Problem> errors =
         files.stream()
@@ -92,7 +92,7 @@ public final class TestCommand implements Callable<Integer> {
       try {
         JUnitXml.write(results, junit);
       } catch (IOException failure) {
-        throw new FailedException("cannot write " + junit + ": " + failure.getMessage());
+        throw FailedException.of("cannot write " + junit, failure);
       }
     }
   }

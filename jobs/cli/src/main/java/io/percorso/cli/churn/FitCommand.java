@@ -4,6 +4,7 @@ import io.percorso.cli.FailedException;
 import io.percorso.cli.Instants;
 import io.percorso.cli.UsageException;
 import io.percorso.cli.replay.RecordedLines;
+import io.percorso.cli.replay.Recordings;
 import io.percorso.definitions.ChurnModelWriter;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.definitions.DefinitionSource;
@@ -13,11 +14,11 @@ import io.percorso.engine.definition.Definition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code percorso churn fit}. */
@@ -31,20 +32,7 @@ final class FitCommand implements Callable<Integer> {
     BG_NBD
   }
 
-  @Option(
-      names = "--clickstream",
-      paramLabel = "F",
-      arity = "1..*",
-      required = true,
-      description = "Segment calls as JSON Lines, plain or gzip.")
-  private List<Path> clickstream = new ArrayList<>();
-
-  @Option(
-      names = "--feedback",
-      paramLabel = "F",
-      arity = "1..*",
-      description = "Answers as JSON Lines, for models that look at them.")
-  private List<Path> feedback = new ArrayList<>();
+  @Mixin private Recordings recordings = new Recordings();
 
   @Option(
       names = "--definition",
@@ -69,14 +57,14 @@ final class FitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws FailedException, UsageException {
+    recordings.requireClickstream("fit to");
     DefinitionSource source = source();
     Definition.Churn churn = churn(source);
     Timing timing = kind() == Kind.BG_NBD ? Timing.BG_NBD : null;
     long bound = instant();
     Corpus corpus = new Corpus(churn, bound);
     RecordedLines lines = new RecordedLines(corpus::add);
-    lines.read(clickstream, false);
-    lines.read(feedback, true);
+    lines.read(recordings);
     long end = bound == Long.MAX_VALUE ? corpus.latest() : bound;
     List<Corpus.Customer> customers = corpus.customers();
     if (customers.isEmpty()) {
@@ -112,7 +100,7 @@ final class FitCommand implements Callable<Integer> {
     try {
       return new DefinitionSource(definition.toString(), Files.readString(definition));
     } catch (IOException failure) {
-      throw new FailedException("cannot read " + definition + ": " + failure.getMessage());
+      throw FailedException.of("cannot read " + definition, failure);
     }
   }
 
@@ -156,7 +144,7 @@ final class FitCommand implements Callable<Integer> {
       Files.writeString(beside, text(source, fitted, remark));
       Files.move(beside, definition, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failure) {
-      throw new FailedException("cannot write " + definition + ": " + failure.getMessage());
+      throw FailedException.of("cannot write " + definition, failure);
     }
   }
 }

@@ -141,13 +141,4 @@ final class ProcessFit {
     }
     return sum;
   }
-
-  /** How many occasions after the first there are. */
-  long allRepeats() {
-    long sum = 0;
-    for (int x : repeats) {
-      sum += x;
-    }
-    return sum;
-  }
 }

@@ -57,20 +57,21 @@ public final class ApplyCommand implements Callable<Integer> {
   private int depth;
 
   @Mixin private ControlTopic topic = new ControlTopic();
+  @Mixin private LongestWindow longest = new LongestWindow();
 
   @Override
   public Integer call() throws FailedException, UsageException {
     if (folder == null && retired.isEmpty()) {
       throw new UsageException("say what to apply: a folder, or --retire ID");
     }
-    DefinitionSet definitions = folder == null ? null : Definitions.readValidLive(folder);
+    DefinitionSet definitions = folder == null ? null : longest.read(folder);
     if (definitions != null) {
       List<Problem> beyond = new Budget(perEvent, names, depth).check(definitions);
       if (!beyond.isEmpty()) {
         throw Definitions.invalid(new DefinitionSet(definitions.definitions(), beyond));
       }
     }
-    Changes changes = new Changes(topic.read().keySet());
+    Changes changes = new Changes(topic.read().keySet(), longest);
     if (definitions != null) {
       changes.define(definitions);
     }

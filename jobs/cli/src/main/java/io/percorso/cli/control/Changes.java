@@ -1,11 +1,10 @@
 package io.percorso.cli.control;
 
-import io.percorso.cli.Definitions;
 import io.percorso.cli.FailedException;
+import io.percorso.cli.UsageException;
 import io.percorso.definitions.ControlMessage;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.definitions.DefinitionSource;
-import io.percorso.definitions.WindowLimit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,13 +18,15 @@ final class Changes {
   private final Map<String, ControlMessage> inForce = new TreeMap<>();
   private final Map<String, Integer> lastVersions = new HashMap<>();
   private final Map<String, ControlMessage> changed = new LinkedHashMap<>();
+  private final LongestWindow longest;
   private final long set;
 
   /**
    * Changes to what is in force by the records of the control topic. Numbers that are taken by
    * records of sets that never were closed are not used again.
    */
-  Changes(Collection<ControlMessage> messages) {
+  Changes(Collection<ControlMessage> messages, LongestWindow longest) throws UsageException {
+    this.longest = longest;
     long last = 0;
     for (ControlMessage message : messages) {
       last = Math.max(last, message.set());
@@ -34,7 +35,7 @@ final class Changes {
       }
     }
     set = last + 1;
-    inForce.putAll(ControlTopic.inForce(messages).records());
+    inForce.putAll(longest.inForce(messages).records());
   }
 
   /** The number of the set that the changes make up. */
@@ -78,7 +79,8 @@ final class Changes {
               : id + " may be any of " + meant.stream().map(ControlMessage::key).toList());
     }
     ControlMessage known = meant.get(0);
-    if (changed.containsKey(known.key())) {
+    ControlMessage change = changed.get(known.key());
+    if (change != null && !change.retired()) {
       throw new FailedException("the folder changes " + known.key() + ", which is to be retired");
     }
     changed.put(
@@ -91,7 +93,7 @@ final class Changes {
   }
 
   /** What is in force. */
-  DefinitionSet before() throws FailedException {
+  DefinitionSet before() throws FailedException, UsageException {
     return parsed(inForce);
   }
 
@@ -100,13 +102,14 @@ final class Changes {
    *
    * @throws FailedException if that is not valid as a whole
    */
-  DefinitionSet after() throws FailedException {
+  DefinitionSet after() throws FailedException, UsageException {
     Map<String, ControlMessage> after = new TreeMap<>(inForce);
     after.putAll(changed);
     return parsed(after);
   }
 
-  private static DefinitionSet parsed(Map<String, ControlMessage> messages) throws FailedException {
+  private DefinitionSet parsed(Map<String, ControlMessage> messages)
+      throws FailedException, UsageException {
     List<DefinitionSource> sources = new ArrayList<>();
     messages.forEach(
         (key, message) -> {
@@ -114,10 +117,6 @@ final class Changes {
             sources.add(new DefinitionSource(key, message.yaml()));
           }
         });
-    DefinitionSet whole = DefinitionSet.parse(sources, WindowLimit.LIVE);
-    if (whole.hasErrors()) {
-      throw Definitions.invalid(whole);
-    }
-    return whole;
+    return longest.parse(sources);
   }
 }

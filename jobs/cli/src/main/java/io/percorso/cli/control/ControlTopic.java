@@ -1,11 +1,10 @@
 package io.percorso.cli.control;
 
 import io.percorso.cli.FailedException;
+import io.percorso.cli.LocalCluster;
 import io.percorso.cli.UsageException;
 import io.percorso.customerjourney.ingest.KafkaDefinitions;
 import io.percorso.definitions.ControlMessage;
-import io.percorso.definitions.DefinitionsInForce;
-import io.percorso.definitions.WindowLimit;
 import io.percorso.runtime.kafka.Wire;
 import io.percorso.schemas.Topics;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -60,7 +58,7 @@ final class ControlTopic {
       try (Reader reader = Files.newBufferedReader(config)) {
         client.load(reader);
       } catch (IOException failure) {
-        throw new FailedException("cannot read " + config + ": " + failure.getMessage());
+        throw FailedException.of("cannot read " + config, failure);
       }
     }
     if (servers != null || !client.containsKey("bootstrap.servers")) {
@@ -86,14 +84,7 @@ final class ControlTopic {
               + " at "
               + client.getProperty("bootstrap.servers")
               + ": "
-              + failure.getMessage());
+              + LocalCluster.cause(failure));
     }
-  }
-
-  /** What those records bring into force. */
-  static DefinitionsInForce inForce(Collection<ControlMessage> messages) {
-    DefinitionsInForce inForce = new DefinitionsInForce(WindowLimit.LIVE);
-    inForce.takeAll(messages);
-    return inForce;
   }
 }

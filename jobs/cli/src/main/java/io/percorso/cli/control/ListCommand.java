@@ -1,6 +1,7 @@
 package io.percorso.cli.control;
 
 import io.percorso.cli.FailedException;
+import io.percorso.cli.LocalCluster;
 import io.percorso.cli.UsageException;
 import io.percorso.definitions.ControlMessage;
 import io.percorso.definitions.DefinitionsInForce;
@@ -21,11 +22,12 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 public final class ListCommand implements Callable<Integer> {
   @Mixin private ControlTopic topic = new ControlTopic();
+  @Mixin private LongestWindow longest = new LongestWindow();
 
   @Override
   public Integer call() throws FailedException, UsageException {
     Map<ControlMessage, Instant> records = topic.read();
-    DefinitionsInForce inForce = ControlTopic.inForce(records.keySet());
+    DefinitionsInForce inForce = longest.inForce(records.keySet());
     System.out.printf(
         Locale.ROOT, "%-48s %7s %5s  %-24s%n", "definition", "version", "set", "since");
     for (ControlMessage message : inForce.records().values()) {
@@ -54,7 +56,7 @@ public final class ListCommand implements Callable<Integer> {
         new SmallTopic<>(topic.topics().definitionReports(), topic.client())) {
       return new Progress(reports.all());
     } catch (KafkaException failure) {
-      throw new FailedException("cannot read how far the job is: " + failure.getMessage());
+      throw new FailedException("cannot read how far the job is: " + LocalCluster.cause(failure));
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.percorso.cli.control;
 
-import io.percorso.cli.Definitions;
 import io.percorso.cli.FailedException;
 import io.percorso.cli.Instants;
 import io.percorso.cli.TemporaryFolder;
 import io.percorso.cli.UsageException;
+import io.percorso.cli.replay.Recordings;
 import io.percorso.cli.replay.Replay;
 import io.percorso.cli.replay.ReplayRequest;
 import io.percorso.definitions.ControlMessage;
@@ -29,19 +29,7 @@ public final class PlanCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The folder of definitions that would be applied.")
   private Path folder;
 
-  @Option(
-      names = "--clickstream",
-      paramLabel = "F",
-      arity = "1..*",
-      description = "Segment calls as JSON Lines, plain or gzip.")
-  private List<Path> clickstream = new ArrayList<>();
-
-  @Option(
-      names = "--feedback",
-      paramLabel = "F",
-      arity = "1..*",
-      description = "Answers as JSON Lines, plain or gzip.")
-  private List<Path> feedback = new ArrayList<>();
+  @Mixin private Recordings recordings = new Recordings();
 
   @Option(
       names = "--until",
@@ -75,14 +63,17 @@ public final class PlanCommand implements Callable<Integer> {
   private int sample;
 
   @Mixin private ControlTopic topic = new ControlTopic();
+  @Mixin private LongestWindow longest = new LongestWindow();
 
   @Override
   public Integer call() throws FailedException, UsageException {
-    if (clickstream.isEmpty() && feedback.isEmpty()) {
-      throw new UsageException("nothing to plan by: give --clickstream or --feedback");
+    recordings.requireAny("plan by");
+    if (sample < 0) {
+      throw new UsageException("--sample must be 0 or more");
     }
-    Changes changes = new Changes(inForce());
-    changes.define(Definitions.readValidLive(folder));
+    Long instant = Instants.until(until);
+    Changes changes = new Changes(inForce(), longest);
+    changes.define(longest.read(folder));
     for (String id : retired) {
       changes.retire(id);
     }
@@ -90,10 +81,10 @@ public final class PlanCommand implements Callable<Integer> {
       System.out.println("Nothing differs from what is in force");
       return 0;
     }
-    Members before = members(changes.before());
-    Members after = members(changes.after());
+    Members before = members(changes.before(), instant);
+    Members after = members(changes.after(), instant);
     Plan plan = new Plan(before, after, changes.messages());
-    Workload workload = new Workload(changes.after(), clickstream, feedback);
+    Workload workload = new Workload(changes.after(), recordings);
     System.out.print(plan.text(sample, workload));
     if (mostEntries != null && plan.entries() > mostEntries) {
       throw new FailedException(
@@ -107,7 +98,8 @@ public final class PlanCommand implements Callable<Integer> {
       return topic.read().keySet();
     }
     List<ControlMessage> messages = new ArrayList<>();
-    Definitions.readValidLive(against)
+    longest
+        .read(against)
         .definitions()
         .forEach(
             (source, definition) ->
@@ -116,16 +108,16 @@ public final class PlanCommand implements Callable<Integer> {
     return messages;
   }
 
-  private Members members(DefinitionSet definitions) throws FailedException, UsageException {
+  private Members members(DefinitionSet definitions, Long instant)
+      throws FailedException, UsageException {
     try (TemporaryFolder out = TemporaryFolder.make("percorso-plan-")) {
       int parallelism = Runtime.getRuntime().availableProcessors();
       ReplayRequest request =
-          new ReplayRequest(
-              clickstream, feedback, out.path(), Instants.until(until), parallelism, false);
+          new ReplayRequest(recordings, out.path(), instant, parallelism, false);
       new Replay(request, definitions).run();
       return Members.read(out.path());
     } catch (IOException failure) {
-      throw new FailedException("cannot plan: " + failure.getMessage(), failure);
+      throw FailedException.of("cannot plan", failure);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.percorso.cli.control;
 
 import io.percorso.cli.FailedException;
+import io.percorso.cli.LocalCluster;
 import io.percorso.cli.UsageException;
 import io.percorso.schemas.Explanation;
 import io.percorso.schemas.Question;
@@ -80,7 +81,10 @@ public final class WhyCommand implements Callable<Integer> {
       return 0;
     } catch (KafkaException failure) {
       throw new FailedException(
-          "cannot ask at " + client.getProperty("bootstrap.servers") + ": " + failure.getMessage());
+          "cannot ask at "
+              + client.getProperty("bootstrap.servers")
+              + ": "
+              + LocalCluster.cause(failure));
     }
   }
 

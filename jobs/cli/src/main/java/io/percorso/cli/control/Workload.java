@@ -2,6 +2,7 @@ package io.percorso.cli.control;
 
 import io.percorso.cli.FailedException;
 import io.percorso.cli.replay.RecordedLines;
+import io.percorso.cli.replay.Recordings;
 import io.percorso.definitions.DefinitionSet;
 import io.percorso.engine.evaluation.Rules;
 import io.percorso.engine.history.EntryWriter;
@@ -9,7 +10,6 @@ import io.percorso.engine.history.History;
 import io.percorso.engine.history.Limits;
 import io.percorso.engine.line.Line;
 import io.percorso.runtime.intake.CustomerLine;
-import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,12 +30,9 @@ final class Workload {
   private long lines;
 
   /** Reads a record. */
-  Workload(DefinitionSet definitions, List<Path> clickstream, List<Path> feedback)
-      throws FailedException {
+  Workload(DefinitionSet definitions, Recordings recordings) throws FailedException {
     rules = new Rules(definitions.firstVersions(), List.of());
-    RecordedLines recorded = new RecordedLines(this::add);
-    recorded.read(clickstream, false);
-    recorded.read(feedback, true);
+    new RecordedLines(this::add).read(recordings);
   }
 
   private void add(CustomerLine arrived) {

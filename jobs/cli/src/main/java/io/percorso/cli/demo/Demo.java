@@ -25,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -41,7 +40,7 @@ final class Demo {
   private final DemoSettings settings;
   private final DefinitionSet definitions;
   private final CountDownLatch stop = new CountDownLatch(1);
-  private final AtomicBoolean closed = new AtomicBoolean();
+  private boolean closed;
   private Path folder;
   private EmbeddedBroker broker;
   private JobClient job;
@@ -192,10 +191,12 @@ final class Demo {
     close();
   }
 
-  private void close() {
-    if (!closed.compareAndSet(false, true)) {
+  /** Whoever comes second, at Ctrl-C or at the end of the time, waits until all is closed. */
+  private synchronized void close() {
+    if (closed) {
       return;
     }
+    closed = true;
     for (AutoCloseable part :
         List.<AutoCloseable>of(
             this::closeFeed,

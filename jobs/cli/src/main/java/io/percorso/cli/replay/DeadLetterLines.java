@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Dead letters between the job and {@link Assembly}, which alone can turn places into line numbers:
- * file number, place, reason and raw bytes, by tabs.
+ * Dead letters between the job and {@link DeadLetterAssembly}, which alone can turn places into
+ * line numbers: file number, place, reason and raw bytes, by tabs.
  */
 final class DeadLetterLines implements PartSink.Rendering<DeadLetter> {
   private static final long serialVersionUID = 1;

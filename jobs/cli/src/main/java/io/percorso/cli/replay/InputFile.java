@@ -20,19 +20,20 @@ record InputFile(int number, String given, boolean feedback, boolean compressed,
     implements Serializable {
 
   /** Looks at a file. */
-  static InputFile of(int number, Path path, boolean feedback) throws FailedException {
+  static InputFile of(int number, String given, boolean feedback) throws FailedException {
+    Path path = Path.of(given);
     if (!Files.exists(path)) {
-      throw new FailedException("no such file: " + path);
+      throw new FailedException("no such file: " + given);
     }
     if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-      throw new FailedException("not a readable file: " + path);
+      throw new FailedException("not a readable file: " + given);
     }
     try (InputStream in = Files.newInputStream(path)) {
       byte[] magic = in.readNBytes(2);
       boolean gzip = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-      return new InputFile(number, path.toString(), feedback, gzip, Files.size(path));
+      return new InputFile(number, given, feedback, gzip, Files.size(path));
     } catch (IOException failure) {
-      throw new FailedException("cannot read " + path + ": " + failure.getMessage());
+      throw FailedException.of("cannot read " + given, failure);
     }
   }
 

@@ -7,13 +7,17 @@ import java.util.Arrays;
 
 /**
  * Reads lines of bytes from a stream, without copying those that fit its buffer. Of a line beyond
- * {@link #LONGEST} only the beginning is kept.
+ * {@link #LONGEST} only the beginning is kept; the mark that some editors put before UTF-8 is no
+ * part of a file's first line.
  */
 final class LineReader implements Closeable {
   /** The longest line taken whole, in bytes. */
   static final int LONGEST = 16 << 20;
 
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
   private final InputStream in;
+  private final boolean fromStart;
   private byte[] buffer = new byte[1 << 18];
   private int next;
   private int end;
@@ -24,8 +28,15 @@ final class LineReader implements Closeable {
   private long position;
   private boolean cut;
 
+  /** Reads what begins at the start of a file. */
   LineReader(InputStream in) {
+    this(in, true);
+  }
+
+  /** Reads from the start of a file, or from within it. */
+  LineReader(InputStream in, boolean fromStart) {
     this.in = in;
+    this.fromStart = fromStart;
   }
 
   /** Moves to the next line, be it empty; false at the end of the stream. */
@@ -67,6 +78,15 @@ final class LineReader implements Closeable {
     from = next;
     boolean carriageReturn = lineEnd > next && buffer[lineEnd - 1] == '\r';
     length = lineEnd - next - (carriageReturn ? 1 : 0);
+    if (fromStart && position == 0 && startsWithMark()) {
+      from += MARK.length;
+      length -= MARK.length;
+    }
+  }
+
+  private boolean startsWithMark() {
+    return length >= MARK.length
+        && Arrays.equals(buffer, from, from + MARK.length, MARK, 0, MARK.length);
   }
 
   private void makeRoom() {

@@ -79,7 +79,7 @@ final class RecordedFormat implements BulkFormat<Intake, FileSourceSplit> {
       this.file = file;
       begin = Math.max(0, split.offset() - 1);
       end = split.offset() + split.length();
-      lines = new LineReader(open());
+      lines = new LineReader(open(), begin == 0);
       if (begin < split.offset() && !lines.next()) {
         close();
       }

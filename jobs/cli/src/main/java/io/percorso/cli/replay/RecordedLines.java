@@ -7,8 +7,6 @@ import io.percorso.runtime.intake.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
@@ -28,16 +26,15 @@ public final class RecordedLines {
     return refused;
   }
 
-  /** Reads files, plain or gzip. */
-  public void read(List<Path> files, boolean feedback) throws FailedException {
-    for (Path path : files) {
-      InputFile file = InputFile.of(0, path, feedback);
-      try (InputStream raw = Files.newInputStream(path);
+  /** Reads all files. */
+  public void read(Recordings recordings) throws FailedException {
+    for (InputFile file : recordings.files()) {
+      try (InputStream raw = Files.newInputStream(file.path());
           LineReader reader =
               new LineReader(file.compressed() ? new GZIPInputStream(raw, 1 << 16) : raw)) {
-        read(reader, feedback);
+        read(reader, file.feedback());
       } catch (IOException failure) {
-        throw new FailedException("cannot read " + path + ": " + failure.getMessage());
+        throw FailedException.of("cannot read " + file.given(), failure);
       }
     }
   }

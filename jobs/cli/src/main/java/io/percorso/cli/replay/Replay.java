@@ -25,6 +25,7 @@ import io.percorso.runtime.time.WallClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -45,11 +46,12 @@ public final class Replay {
   private static final String CHURN_SCORES = "churn-scores";
   private static final String FEEDBACK_METRICS = "feedback-metrics";
   private static final String DEAD_LETTERS = "dead-letters";
+  private static final String SUMMARY = "summary.json";
 
   private final ReplayRequest request;
   private final DefinitionSet definitions;
   private final long splitSize;
-  private final List<InputFile> files = new ArrayList<>();
+  private final List<InputFile> files;
 
   /** Prepares a replay; files are looked at, nothing is read yet. */
   public Replay(ReplayRequest request, DefinitionSet definitions) throws FailedException {
@@ -60,18 +62,13 @@ public final class Replay {
     this.request = request;
     this.definitions = definitions;
     this.splitSize = splitSize;
-    for (Path path : request.clickstream()) {
-      files.add(InputFile.of(files.size(), path, false));
-    }
-    for (Path path : request.feedback()) {
-      files.add(InputFile.of(files.size(), path, true));
-    }
+    files = request.recordings().files();
   }
 
   /** Runs it to its end. */
   public Summary run() throws FailedException, UsageException {
-    Path work = workFolder();
-    try {
+    try (TemporaryFolder folder = workFolder()) {
+      Path work = folder.path();
       long bytes = files.stream().mapToLong(InputFile::size).sum();
       ReplayProgress progress = new ReplayProgress(UUID.randomUUID().toString(), bytes);
       try (ProgressLine line = new ProgressLine(progress, request.terminal())) {
@@ -81,21 +78,13 @@ public final class Replay {
         progress.end();
       }
     } catch (IOException failure) {
-      throw new FailedException("cannot write to " + request.out() + ": " + failure.getMessage());
-    } finally {
-      TemporaryFolder.delete(work);
+      throw FailedException.of("cannot write to " + request.out(), failure);
     }
   }
 
-  private Path workFolder() throws FailedException {
-    try {
-      Files.createDirectories(request.out());
-      Path work = Files.createTempDirectory(request.out(), ".replay-");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> TemporaryFolder.delete(work)));
-      return work;
-    } catch (IOException failure) {
-      throw new FailedException("cannot write to " + request.out() + ": " + failure.getMessage());
-    }
+  private TemporaryFolder workFolder() throws IOException {
+    Files.createDirectories(request.out());
+    return TemporaryFolder.makeIn(request.out(), ".replay-");
   }
 
   private JobExecutionResult execute(Path work, ReplayProgress progress, ProgressLine line)
@@ -160,8 +149,7 @@ public final class Replay {
     }
     long[] latest = {0};
     RecordedLines lines = new RecordedLines(line -> latest[0] = Math.max(latest[0], line.at()));
-    lines.read(request.clickstream(), false);
-    lines.read(request.feedback(), true);
+    lines.read(request.recordings());
     return latest[0];
   }
 
@@ -210,15 +198,17 @@ public final class Replay {
               + io.percorso.cli.Instants.format(latest));
     }
     long until = request.until() == null ? latest : request.until();
-    Assembly assembly = new Assembly(work, request.out(), request.parallelism());
+    // Only what is whole takes the place of an earlier replay's outputs.
+    Path whole = Files.createDirectory(work.resolve("whole"));
+    Assembly assembly = new Assembly(work, whole, request.parallelism());
     long segmentChanges = assembly.join(SEGMENT_CHANGES, until);
     long journeyTransitions = assembly.join(JOURNEY_TRANSITIONS, until);
     long churnChanges = assembly.join(CHURN_CHANGES, until);
     long churnScores =
         new ScoreAssembly(definitions.definitions().values(), until)
-            .write(parts(work, CHURN_SCORES), request.out().resolve(CHURN_SCORES + ".jsonl"));
+            .write(parts(work, CHURN_SCORES), whole.resolve(CHURN_SCORES + ".jsonl"));
     new DeadLetterAssembly(parts(work, DEAD_LETTERS), files)
-        .write(request.out().resolve(DEAD_LETTERS + ".jsonl"));
+        .write(whole.resolve(DEAD_LETTERS + ".jsonl"));
     long feedbackMetrics = assembly.join(FEEDBACK_METRICS, until);
     Summary summary =
         new Summary(
@@ -231,8 +221,20 @@ public final class Replay {
             churnChanges,
             churnScores,
             feedbackMetrics);
-    summary.write(request.out().resolve("summary.json"));
+    publish(whole);
+    Path written = work.resolve(SUMMARY);
+    summary.write(written);
+    Files.move(written, request.out().resolve(SUMMARY), StandardCopyOption.REPLACE_EXISTING);
     return summary;
+  }
+
+  private void publish(Path whole) throws IOException {
+    try (Stream<Path> outputs = Files.list(whole)) {
+      for (Path output : outputs.toList()) {
+        Path target = request.out().resolve(output.getFileName());
+        Files.move(output, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
   }
 
   private List<Path> parts(Path work, String name) {

@@ -6,11 +6,10 @@ import io.percorso.cli.Instants;
 import io.percorso.cli.UsageException;
 import io.percorso.definitions.DefinitionSet;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code percorso replay}. */
@@ -19,19 +18,7 @@ import picocli.CommandLine.Option;
     description = "Judge recorded events: the live job's logic over files, every output a file.",
     mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
-  @Option(
-      names = "--clickstream",
-      paramLabel = "F",
-      arity = "1..*",
-      description = "Segment calls as JSON Lines, plain or gzip.")
-  private List<Path> clickstream = new ArrayList<>();
-
-  @Option(
-      names = "--feedback",
-      paramLabel = "F",
-      arity = "1..*",
-      description = "Answers as JSON Lines, plain or gzip.")
-  private List<Path> feedback = new ArrayList<>();
+  @Mixin private Recordings recordings = new Recordings();
 
   @Option(
       names = "--definitions",
@@ -61,16 +48,14 @@ public final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws FailedException, UsageException {
-    if (clickstream.isEmpty() && feedback.isEmpty()) {
-      throw new UsageException("nothing to replay: give --clickstream or --feedback");
-    }
+    recordings.requireAny("replay");
     if (parallelism < 1 || parallelism > 128) {
       throw new UsageException("--parallelism must be from 1 to 128");
     }
     DefinitionSet set = Definitions.readValid(definitions);
     boolean terminal = Boolean.getBoolean("percorso.terminal");
     ReplayRequest request =
-        new ReplayRequest(clickstream, feedback, out, Instants.until(until), parallelism, terminal);
+        new ReplayRequest(recordings, out, Instants.until(until), parallelism, terminal);
     Replay replay = new Replay(request, set);
     long begun = System.nanoTime();
     Summary summary = replay.run();

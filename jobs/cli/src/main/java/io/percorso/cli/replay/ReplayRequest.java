@@ -1,13 +1,11 @@
 package io.percorso.cli.replay;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * What to replay.
  *
- * @param clickstream recorded calls
- * @param feedback recorded answers
+ * @param recordings the files
  * @param out the folder to write to
  * @param until the instant up to which time advances, in milliseconds since the epoch; null for the
  *     latest accepted line
@@ -15,9 +13,4 @@ import java.util.List;
  * @param terminal true if somebody watches
  */
 public record ReplayRequest(
-    List<Path> clickstream,
-    List<Path> feedback,
-    Path out,
-    Long until,
-    int parallelism,
-    boolean terminal) {}
+    Recordings recordings, Path out, Long until, int parallelism, boolean terminal) {}

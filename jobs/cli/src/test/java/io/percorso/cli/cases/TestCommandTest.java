@@ -94,6 +94,24 @@ class TestCommandTest {
   }
 
   @Test
+  void doesNotPassWhereNothingIsTested() {
+    Run run =
+        test(
+            """
+            segment: viewer
+            cases:
+              - name: a slip of the pen
+                given: [{at: 0m, event: Product Viewed, propertes: {a: 1}}]
+                expect: []
+            """);
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("viewer.test.yaml:4:45: error: unknown field propertes of a line; did you mean")
+        .contains("viewer.test.yaml:5:13: error: expect must not be empty");
+    assertThat(test("segment: viewer\ncases: []\n").err()).contains("cases must not be empty");
+  }
+
+  @Test
   void explainsMistakes() {
     Run run =
         test(
@@ -112,12 +130,14 @@ class TestCommandTest {
         .contains("viewer.test.yaml:5:30: error: is is in or out, not inside")
         .contains("error: unknown field stage of an expectation of a segment")
         .contains("viewer.test.yaml:6:5: error: unknown field nam of a case; did you mean name?");
-    assertThat(test("segment: other\ncases: [{name: a, given: [], expect: []}]\n").out())
+    assertThat(
+            test("segment: other\ncases: [{name: a, given: [], expect: [{after: 1m, is: out}]}]\n")
+                .out())
         .contains("there is no segment other here");
     String refused =
         """
         segment: viewer
-        cases: [{name: a, given: [{at: 0m, feedback: NPS, score: 11}], expect: []}]
+        cases: [{name: a, given: [{at: 0m, feedback: NPS, score: 11}], expect: [{after: 1m, is: out}]}]
         """;
     assertThat(test(refused).out()).contains("line 2: a job would refuse this: ");
   }

@@ -221,5 +221,17 @@ class FitCommandITCase {
             definition.toString());
     assertThat(segment.status()).isEqualTo(1);
     assertThat(segment.err()).contains("is a segment, not of kind churn");
+    Run missing =
+        run(
+            "churn",
+            "fit",
+            "--clickstream",
+            orders.toString(),
+            "--definition",
+            folder.resolve("no.yaml").toString());
+    assertThat(missing.err()).contains("no.yaml: no such file or folder: ");
+    Run nothing = run("churn", "fit", "--definition", definition.toString());
+    assertThat(nothing.status()).isEqualTo(2);
+    assertThat(nothing.err()).contains("nothing to fit to: give --clickstream");
   }
 }

@@ -51,6 +51,35 @@ class PlanITCase {
         .contains("segment/idle, retired: 1 customers, then 0: 0 enter, 1 leave");
   }
 
+  @Test
+  void takesTheWindowsThatTheJobTakes() {
+    Path clicks = lines(folder.resolve("clicks.jsonl"), event("u", "A", "2020-01-01T10:00:00Z"));
+    Path now = Fixtures.definitions(folder.resolve("now"), IDLE, LOOKER);
+    Path then = Fixtures.definitions(folder.resolve("then"), IDLE, LOOKER.replace("1d", "800d"));
+    Run beyond = plan(then, now, clicks);
+    assertThat(beyond.status()).isEqualTo(1);
+    assertThat(beyond.err()).contains("history.longest, 730d");
+    Run within = plan(then, now, clicks, "--history-longest", "1100d");
+    assertThat(within.status()).as(within.err()).isZero();
+    Run shorter = plan(now, now, clicks, "--history-longest", "12h");
+    assertThat(shorter.status()).isEqualTo(1);
+    assertThat(shorter.err()).contains("history.longest, 12h");
+  }
+
+  @Test
+  void refusesWhatItCouldNotDoBeforeItBegins() {
+    Path clicks = lines(folder.resolve("clicks.jsonl"), event("u", "A", "2020-01-01T10:00:00Z"));
+    Path now = Fixtures.definitions(folder.resolve("now"), IDLE, LOOKER);
+    for (String[] misuse :
+        new String[][] {
+          {"--sample", "-1"}, {"--until", "soon"}, {"--history-longest", "long"},
+        }) {
+      Run run = plan(now, now, clicks, misuse);
+      assertThat(run.status()).as(run.err()).isEqualTo(2);
+      assertThat(run.err()).contains(misuse[0]);
+    }
+  }
+
   private static Run plan(Path then, Path now, Path clicks, String... more) {
     List<String> args = new ArrayList<>(List.of("definitions", "plan", then.toString()));
     args.addAll(List.of("--against", now.toString(), "--clickstream", clicks.toString()));

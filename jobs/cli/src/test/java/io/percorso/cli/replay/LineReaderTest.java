@@ -55,6 +55,19 @@ class LineReaderTest {
   }
 
   @Test
+  void aMarkBeforeTheFirstLineOfAFileIsNoPartOfIt() throws IOException {
+    byte[] bytes = "\uFEFFone\n\uFEFFtwo".getBytes(UTF_8);
+    assertThat(read(inPieces(bytes, 2)))
+        .containsExactly(new Read("one", 0), new Read("\uFEFFtwo", 7));
+    assertThat(read(new ByteArrayInputStream("\uFEFF".getBytes(UTF_8))))
+        .containsExactly(new Read("", 0));
+    try (LineReader within = new LineReader(new ByteArrayInputStream(bytes), false)) {
+      assertThat(within.next()).isTrue();
+      assertThat(within.length()).isEqualTo(6);
+    }
+  }
+
+  @Test
   void linesOfEveryLengthAroundTheBuffer() throws IOException {
     Random random = new Random(2);
     StringBuilder text = new StringBuilder();

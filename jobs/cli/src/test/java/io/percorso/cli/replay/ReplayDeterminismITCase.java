@@ -109,7 +109,8 @@ class ReplayDeterminismITCase {
       List<Path> clicks, List<Path> answers, int parallelism, long splitSize) throws Exception {
     Path out = folder.resolve("out");
     long until = java.time.Instant.parse(UNTIL).toEpochMilli();
-    ReplayRequest request = new ReplayRequest(clicks, answers, out, until, parallelism, false);
+    ReplayRequest request =
+        new ReplayRequest(Recordings.of(clicks, answers), out, until, parallelism, false);
     new Replay(request, Definitions.readValid(definitions()), splitSize).run();
     Map<String, List<String>> outputs = new TreeMap<>();
     for (String name : OUTPUTS) {

@@ -38,7 +38,7 @@ class ReplayFeedbackITCase {
             folder.resolve("answers.jsonl"),
             answer("r1", "u1", 10, "2026-01-01T10:00:00Z", ",\"channel\":\"web\""),
             answer("r2", "u2", 3, "2026-01-01T12:00:00Z", ",\"channel\":\"web\""),
-            answer("r3", "u3", 9, "2026-01-01T13:00:00Z", ""),
+            answer("r3", "u3", 9, "2026-01-01T13:00:00Z", ",\"wave\":5.0"),
             // The second of u1 supersedes the first, but on the web, of which it says nothing.
             answer("r4", "u1", 0, "2026-01-02T10:00:00Z", ""),
             answer("r2", "u2", 8, "2026-01-02T11:00:00Z", ",\"channel\":\"app\""),
@@ -56,7 +56,7 @@ class ReplayFeedbackITCase {
             id: nps
             metric: NPS
             windows: [3d]
-            by: [overall, channel, segment]
+            by: [overall, channel, segment, wave]
             every: 1d
             minimum: 2
             """);
@@ -64,7 +64,8 @@ class ReplayFeedbackITCase {
     long until = Instant.parse("2026-01-05T00:00:00Z").toEpochMilli();
     Summary summary =
         new Replay(
-                new ReplayRequest(List.of(clicks), List.of(feedback), out, until, 2, false),
+                new ReplayRequest(
+                    Recordings.of(List.of(clicks), List.of(feedback)), out, until, 2, false),
                 Definitions.readValid(definitions))
             .run();
     List<Map<String, Object>> points =
@@ -87,6 +88,8 @@ class ReplayFeedbackITCase {
             tuple("2026-01-02", "overall all", "2 0 1", false),
             tuple("2026-01-02", "channel web", "1 0 1", false),
             tuple("2026-01-02", "segment buyer", "1 0 1", false),
+            // A number is the text that it has in the line.
+            tuple("2026-01-02", "wave 5.0", "1 0 0", true),
             tuple("2026-01-03", "overall all", "1 1 1", false),
             tuple("2026-01-03", "channel web", "1 0 0", true),
             tuple("2026-01-03", "channel app", "0 1 0", true),
@@ -95,6 +98,7 @@ class ReplayFeedbackITCase {
             tuple("2026-01-04", "segment buyer", "1 1 0", false),
             tuple("2026-01-05", "overall all", "0 1 0", true),
             tuple("2026-01-05", "channel web", "0 0 0", true),
+            tuple("2026-01-05", "wave 5.0", "0 0 0", true),
             tuple("2026-01-05", "segment buyer", "0 1 0", true));
     assertThat(points).allMatch(point -> point.get("window").equals("P3D"));
   }

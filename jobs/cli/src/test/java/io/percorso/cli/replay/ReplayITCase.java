@@ -107,6 +107,32 @@ class ReplayITCase {
   }
 
   @Test
+  void deadLettersNameTheirSourceAsItWasGiven() {
+    text(folder.resolve("bad.jsonl"), "bad");
+    String given = folder + "//./bad.jsonl";
+    assertThat(replay("--feedback", given).status()).isZero();
+    assertThat(objects(out.resolve("dead-letters.jsonl")))
+        .extracting(letter -> letter.get("source"))
+        .containsExactly(given);
+  }
+
+  @Test
+  void theMarkOfAnEditorCostsNoLine() throws Exception {
+    text(clicks, "\uFEFF" + event("u1", "Caff\u00e8 Viewed", DAY + "10:00:00Z") + "\n");
+    assertThat(replay().status()).isZero();
+    assertThat(summary()).containsEntry("eventsAccepted", 1).containsEntry("deadLetters", 0);
+  }
+
+  @Test
+  void whatCannotBeWrittenSaysWhy() {
+    text(out, "a file");
+    Run run = replay();
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo("percorso: cannot write to " + out + ": " + out + " is a file\n");
+  }
+
+  @Test
   void timeAdvancesToTheLatestLine() throws Exception {
     Run run = replay();
     assertThat(run.status()).as(run.err()).isZero();

@@ -34,7 +34,8 @@ class ReplayInputsITCase {
   private Summary replay(long splitSize, Path... clicks) throws Exception {
     Path definitions = definitions(folder.resolve("definitions"), CART_ABANDONER, ITALIAN);
     ReplayRequest request =
-        new ReplayRequest(List.of(clicks), List.of(), folder.resolve("out"), null, 3, false);
+        new ReplayRequest(
+            Recordings.of(List.of(clicks), List.of()), folder.resolve("out"), null, 3, false);
     return new Replay(request, Definitions.readValid(definitions), splitSize).run();
   }
 

@@ -58,7 +58,7 @@ final class Divisions {
     for (PropertyPath path : fields) {
       value.read(new ByteReader(answer.array(), answer.position(), answer.end()));
       path.follow(value, scratch);
-      String text = value.toPlainText();
+      String text = value.toJsonText();
       if (text != null) {
         found.put(path.name(), text);
       }

@@ -2,6 +2,7 @@ package io.percorso.engine.value;
 
 import io.percorso.engine.bytes.ByteReader;
 import io.percorso.engine.bytes.ByteWriter;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -39,6 +40,8 @@ public final class CanonicalValue {
       out.end(mark);
     } else if (tag == ValueTag.OBJECT) {
       copyMembers(in, out);
+    } else if (tag == ValueTag.BIG) {
+      out.putNumber(new BigDecimal(in.getText()));
     } else {
       in.position(start);
       Value.skip(in);

@@ -208,11 +208,21 @@ public final class Value {
         byte[] canonical = CanonicalValue.ofBody(tag, buffer, from, length);
         yield Hash64.of(canonical, 0, canonical.length, HASH_SEED + tag);
       }
+      case ValueTag.BIG -> hashOfBig();
       default -> Hash64.of(buffer, from, length, HASH_SEED + tag);
     };
   }
 
-  /** The JSON text of a text, number or boolean as a plain string; null for anything else. */
+  /** A number of any spelling: equal ones agree. */
+  private long hashOfBig() {
+    Value canonical = new Value();
+    canonical.read(new ByteReader(CanonicalValue.ofBody(tag, buffer, from, length)));
+    return canonical.tag == ValueTag.BIG
+        ? Hash64.of(canonical.buffer, canonical.from, canonical.length, HASH_SEED + ValueTag.BIG)
+        : canonical.hash();
+  }
+
+  /** A text, number or boolean as a plain string; null for anything else. */
   public String toPlainText() {
     return switch (tag) {
       case ValueTag.TEXT -> toText();
@@ -221,6 +231,11 @@ public final class Value {
       case ValueTag.INTEGER, ValueTag.DECIMAL, ValueTag.BIG -> Numbers.inWords(toNumber());
       default -> null;
     };
+  }
+
+  /** The same of a field of an answer: a number is its JSON text. */
+  public String toJsonText() {
+    return tag == ValueTag.BIG ? toText() : toPlainText();
   }
 
   /**

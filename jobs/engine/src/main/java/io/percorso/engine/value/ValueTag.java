@@ -17,7 +17,10 @@ public final class ValueTag {
   /** A number of at most 18 digits: places after the point (1 to 18), zigzag varint. */
   public static final int DECIMAL = 4;
 
-  /** Any other number: its canonical decimal text. */
+  /**
+   * Any other number: its canonical decimal text; and one in an answer whose JSON text is not what
+   * it would be told as: that text.
+   */
   public static final int BIG = 5;
 
   /** A text: length, UTF-8 bytes. */

@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Writes a JSON-like value as bytes: a tag, then the payload. Scalars are canonical, so two scalars
- * are equal exactly when their bytes are: 5, 5.0 and 50e-1 are one number. Objects and lists carry
- * their byte length, so that a reader steps over them in one go, and keep the order they came in.
+ * are equal exactly when their bytes are: 5, 5.0 and 50e-1 are one number, unless it was to keep
+ * its JSON text. Objects and lists carry their byte length, so that a reader steps over them in one
+ * go, and keep the order they came in.
  *
  * <p>An object or list is written as {@code begin}, its members (a name before each member of an
  * object), {@code end}.
@@ -81,8 +82,22 @@ public final class ValueWriter {
     }
   }
 
+  /** Writes a number that is told as its JSON text, 5.0 as 5.0; it equals 5 all the same. */
+  public void putNumber(BigDecimal value, String json) {
+    BigDecimal plain = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+    if (Numbers.inWords(plain).equals(json)) {
+      putNumber(plain);
+    } else {
+      putBig(json);
+    }
+  }
+
   private void putBig(BigDecimal value) {
-    byte[] digits = value.toString().getBytes(StandardCharsets.US_ASCII);
+    putBig(value.toString());
+  }
+
+  private void putBig(String decimal) {
+    byte[] digits = decimal.getBytes(StandardCharsets.US_ASCII);
     out.putByte(ValueTag.BIG);
     out.putBlock(digits, 0, digits.length);
   }

@@ -57,6 +57,22 @@ class ValueWriterTest {
   }
 
   @Test
+  void aNumberMayKeepItsJsonTextAndIsTheSameNumber() {
+    for (String json :
+        List.of("5", "5.0", "50e-1", "-0", "1E2", "1e400", "12345678901234567890.50")) {
+      BigDecimal number = new BigDecimal(json);
+      ValueWriter out = new ValueWriter(new ByteWriter());
+      out.putNumber(number, json);
+      byte[] kept = out.bytes().toBytes();
+      Value value = read(kept);
+      assertThat(value.toJsonText()).isEqualTo(json);
+      assertThat(value.isEqualTo(Operand.of(number))).as(json).isTrue();
+      assertThat(value.hash()).as(json).isEqualTo(read(valueBytes(number)).hash());
+      assertThat(CanonicalValue.of(kept)).as(json).isEqualTo(valueBytes(number));
+    }
+  }
+
+  @Test
   void millionthsAreRoundedHalfToEven() {
     assertThat(micros("0.0000005")).isZero();
     assertThat(micros("0.0000015")).isEqualTo(2);

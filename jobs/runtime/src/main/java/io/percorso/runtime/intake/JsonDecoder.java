@@ -128,7 +128,13 @@ public final class JsonDecoder {
         answer.at = nested ? Instants.NONE : JsonReader.instant(value);
         JsonReader.copy(value, fields);
       }
-      default -> JsonReader.copy(value, fields);
+      default -> {
+        if (value.currentToken().isNumeric()) {
+          fields.putNumber(JsonReader.number(value), value.getText());
+        } else {
+          JsonReader.copy(value, fields);
+        }
+      }
     }
   }
 

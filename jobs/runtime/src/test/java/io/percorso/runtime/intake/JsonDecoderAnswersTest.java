@@ -166,6 +166,7 @@ class JsonDecoderAnswersTest {
         { "x" : {"b":2.0, "a":10e-1}, "timestamp":5.0, "score":9.00, "metric":"NPS",
           "customerId":"other", "customerId":"u", "responseId":"\\u0072" }""";
     String other = one.replace("\"b\":2", "\"b\":\"2\"");
+    assertThat(digest(answer("\"wave\":5.0"))).isEqualTo(digest(answer("\"wave\":5")));
     assertThat(digest(same)).isEqualTo(digest(one));
     assertThat(digest(other)).isNotEqualTo(digest(one));
   }
