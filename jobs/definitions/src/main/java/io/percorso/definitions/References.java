@@ -1,7 +1,9 @@
 package io.percorso.definitions;
 
+import io.percorso.engine.evaluation.Judged;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ final class References {
 
   private final List<ParsedDefinition> all;
   private final Map<String, Map<String, ParsedDefinition>> byKind = new TreeMap<>();
+
+  private final Map<Long, ParsedDefinition> byStateKey = new HashMap<>();
 
   /** A reference that leads somewhere. */
   record Edge(Reference reference, ParsedDefinition target) {}
@@ -48,6 +52,17 @@ final class References {
               parsed.name().place(),
               parsed.name() + " is defined in " + first.problems().file() + " too",
               "no two of a kind have one id: rename one");
+      return;
+    }
+    ParsedDefinition alike =
+        byStateKey.putIfAbsent(Judged.keyOf(parsed.kind() + "/" + parsed.id()), parsed);
+    if (alike != null) {
+      parsed
+          .problems()
+          .error(
+              parsed.name().place(),
+              parsed.name() + " cannot be told from " + alike.name() + " in states",
+              "their names have one hash, by chance: rename one");
     }
   }
 

@@ -30,6 +30,14 @@ class ReferencesTest {
   }
 
   @Test
+  void refusesNamesThatStatesCouldNotTellApart() {
+    assertThat(problems(segment("s2777309", "{event: X}"), segment("s1775939", "{event: X}")))
+        .containsExactly(
+            "b.yaml:2:1: error: segment s1775939 cannot be told from segment s2777309 in states;"
+                + " their names have one hash, by chance: rename one");
+  }
+
+  @Test
   void wantsToKnowTheJourneyIfThereAreSeveral() {
     String other = JOURNEY.replace("id: j", "id: k");
     assertThat(problems(segment("a", "{stage: one}"), JOURNEY, other))

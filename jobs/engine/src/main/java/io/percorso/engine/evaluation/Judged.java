@@ -28,7 +28,7 @@ public final class Judged {
     this.retired = retired;
     definition = versioned.definition();
     version = versioned.version();
-    key = Hash64.of(definition.key()) >>> 24;
+    key = keyOf(definition.key());
     if (definition instanceof Definition.Journey journey) {
       stages = journey.stages().stream().map(Definition.Stage::id).toList();
       nodes = journey.stages().stream().map(s -> factory.node(s.when())).toArray(Node[]::new);
@@ -117,6 +117,11 @@ public final class Judged {
   /** Forty bits of a hash of kind and id, by which states name the definition. */
   public long key() {
     return key;
+  }
+
+  /** The same of a definition's kind and id, as {@code segment/vip}. */
+  public static long keyOf(String kindAndId) {
+    return Hash64.of(kindAndId) >>> 24;
   }
 
   /** The id of the stage an outcome means; null for none. */
