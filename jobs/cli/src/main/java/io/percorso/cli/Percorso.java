@@ -51,6 +51,8 @@ public final class Percorso implements Callable<Integer> {
   public static int run(List<Object> others, String... args) {
     CommandLine command = new CommandLine(new Percorso());
     others.forEach(command::addSubcommand);
+    // An option that is misspelt would be taken for one more file.
+    command.setUnmatchedOptionsAllowedAsOptionParameters(false);
     command.setExecutionExceptionHandler(
         (failure, failed, parsed) -> {
           PrintWriter err = failed.getErr();

@@ -104,6 +104,10 @@ class PercorsoTest {
         run("replay", "--definitions", good, "--out", out), 2, "give --clickstream or --feedback");
     assertComplaint(
         run("replay", "--clickstream", "--definitions", good, "--out", out), 2, "--clickstream");
+    assertComplaint(
+        run("replay", "--clickstream", clicks, "--util", AT, "--definitions", good, "--out", out),
+        2,
+        "--util");
     assertComplaint(replay("--parallelism", "0"), 2, "--parallelism must be from 1 to 128");
     assertComplaint(replay("--parallelism", "two"), 2, "--parallelism");
     assertComplaint(replay("--until", "tomorrow"), 2, "--until is no instant");

@@ -36,6 +36,11 @@ public final class Hysteresis {
     return logit >= raise || logit <= clear;
   }
 
+  /** True if the flag is up after a line: it goes down at once, but up only at a whole second. */
+  public boolean isUpAfter(double logit, long instant, boolean wasUp) {
+    return wasUp ? logit > clear : raises(logit) && Crossing.secondUpTo(instant) == instant;
+  }
+
   /**
    * An instant after another up to which the flag will surely not change if nothing happens, for
    * little: {@link #next} says exactly when it will. {@link #NONE} if it surely never will.

@@ -20,9 +20,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The flag of a churn model is up. The flag is decided at lines that the risk depends on, and at
- * whole seconds in between; where the risk lies between the thresholds, by the last instant before
- * at which it did not. So it is a function of the history and the time like any other condition.
+ * The flag of a churn model is up. It goes down at lines that the risk depends on and at whole
+ * seconds, up at whole seconds only; where the risk lies between the thresholds, it is as at the
+ * last instant before at which it did not. So it is a function of the history and the time like any
+ * other condition.
  */
 final class ChurnLeaf extends Leaf {
   private final Definition.Churn churn;
@@ -116,8 +117,9 @@ final class ChurnLeaf extends Leaf {
     if (decided != Hysteresis.NONE) {
       return hysteresis.raises(curve.logit(decided));
     }
-    double logit = touch == known.at() ? Double.NaN : curve.logit(touch);
-    return hysteresis.decides(logit) ? hysteresis.raises(logit) : known.raised();
+    return touch == known.at()
+        ? known.raised()
+        : hysteresis.isUpAfter(curve.logit(touch), touch, known.raised());
   }
 
   @Override

@@ -36,8 +36,7 @@ final class FlagTimeline {
     if (last != null) {
       passTime(touch - 1);
     }
-    double logit = curve.logit(touch);
-    if (hysteresis.decides(logit) && hysteresis.raises(logit) != raised) {
+    if (hysteresis.isUpAfter(curve.logit(touch), touch, raised) != raised) {
       change(touch);
     }
     lastTouch = touch;
