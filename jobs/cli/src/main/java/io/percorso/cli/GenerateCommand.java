@@ -18,9 +18,6 @@ import picocli.CommandLine.Option;
     description = "Write recorded files of synthetic shoppers, to try definitions or to measure.",
     mixinStandardHelpOptions = true)
 public final class GenerateCommand implements Callable<Integer> {
-  /** Where time ends, for inputs. */
-  private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
-
   @Option(
       names = "--clickstream",
       paramLabel = "F",
@@ -77,7 +74,7 @@ public final class GenerateCommand implements Callable<Integer> {
           "%,d lines written; the last event is at %s%n",
           written.lines(),
           written.last());
-      if (!written.last().isBefore(END)) {
+      if (!written.last().isBefore(ShopperSettings.END)) {
         throw new FailedException(
             "no replay takes what comes after 2199: give fewer --events or more --customers");
       }

@@ -21,8 +21,10 @@ public record ShopperSettings(long seed, int customers, Instant start, double ra
   /** The highest rate, in actions per second. */
   public static final double HIGHEST_RATE = 1e6;
 
+  /** Where time ends, for inputs. */
+  public static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
+
   private static final Instant EARLIEST = Instant.EPOCH;
-  private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
   /** Checks the ranges. */
   public ShopperSettings {

@@ -65,6 +65,11 @@ class FitCommandITCase {
     return run;
   }
 
+  private static Run attempt(Path orders, Path definition) {
+    return run(
+        "churn", "fit", "--clickstream", orders.toString(), "--definition", definition.toString());
+  }
+
   private ChurnModel model() throws IOException {
     DefinitionSet set = DefinitionSet.read(definitions, WindowLimit.LIVE);
     assertThat(set.problems()).isEmpty();
@@ -182,14 +187,7 @@ class FitCommandITCase {
     String form =
         "{kind: churn, id: c, event: Order Completed, horizon: 30d, raise: 0.8, clear: 0.5}";
     Files.writeString(definition, form);
-    Run run =
-        run(
-            "churn",
-            "fit",
-            "--clickstream",
-            orders.toString(),
-            "--definition",
-            definition.toString());
+    Run run = attempt(orders, definition);
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).contains("is left as it is, for its form");
     assertThat(Files.readString(definition)).isEqualTo(form);
@@ -200,35 +198,14 @@ class FitCommandITCase {
     Path orders = new Buyers(6, 1, 20).write(folder.resolve("orders.jsonl"), 30);
     assertThat(fit(orders).out()).contains("no weights: the record is too short");
     Files.writeString(definition, CHURN.replace("Order Completed", "Ordered"));
-    Run none =
-        run(
-            "churn",
-            "fit",
-            "--clickstream",
-            orders.toString(),
-            "--definition",
-            definition.toString());
+    Run none = attempt(orders, definition);
     assertThat(none.status()).isEqualTo(1);
     assertThat(none.err()).contains("no Ordered in the clickstream");
     Files.writeString(definition, "kind: segment\nid: s\nwhen: {event: X}\n");
-    Run segment =
-        run(
-            "churn",
-            "fit",
-            "--clickstream",
-            orders.toString(),
-            "--definition",
-            definition.toString());
+    Run segment = attempt(orders, definition);
     assertThat(segment.status()).isEqualTo(1);
     assertThat(segment.err()).contains("is a segment, not of kind churn");
-    Run missing =
-        run(
-            "churn",
-            "fit",
-            "--clickstream",
-            orders.toString(),
-            "--definition",
-            folder.resolve("no.yaml").toString());
+    Run missing = attempt(orders, folder.resolve("no.yaml"));
     assertThat(missing.err()).contains("no.yaml: no such file or folder: ");
     Run nothing = run("churn", "fit", "--definition", definition.toString());
     assertThat(nothing.status()).isEqualTo(2);
