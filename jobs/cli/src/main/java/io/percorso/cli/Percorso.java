@@ -50,9 +50,10 @@ public final class Percorso implements Callable<Integer> {
   /** As {@link #run(String...)}, with commands that live elsewhere. */
   public static int run(List<Object> others, String... args) {
     CommandLine command = new CommandLine(new Percorso());
-    others.forEach(command::addSubcommand);
-    // An option that is misspelt would be taken for one more file.
+    // An option that is misspelt would be taken for one more file. Those that live elsewhere come
+    // after this, as what they take may begin with a dash: an option of a JVM does.
     command.setUnmatchedOptionsAllowedAsOptionParameters(false);
+    others.forEach(command::addSubcommand);
     command.setExecutionExceptionHandler(
         (failure, failed, parsed) -> {
           PrintWriter err = failed.getErr();
