@@ -10,11 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percorso.cli.Fixtures.Run;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Exit statuses and what is said with them, as far as nothing is started. */
 class PercorsoTest {
@@ -211,5 +215,22 @@ class PercorsoTest {
     }
     assertThat(Path.of(out)).doesNotExist();
     assertThat(bad.toFile().list()).hasSize(4);
+  }
+
+  @Command(name = "elsewhere")
+  private static final class Elsewhere implements Callable<Integer> {
+    @Option(names = "--java-option")
+    private List<String> options = List.of();
+
+    @Override
+    public Integer call() {
+      return options.equals(List.of("-Xmx1g", "-ea")) ? 0 : Percorso.FAILED;
+    }
+  }
+
+  @Test
+  void anOptionOfACommandThatLivesElsewhereMayBeginWithADash() {
+    String[] args = {"elsewhere", "--java-option=-Xmx1g", "--java-option", "-ea"};
+    assertThat(Percorso.run(List.of(new Elsewhere()), args)).isZero();
   }
 }
