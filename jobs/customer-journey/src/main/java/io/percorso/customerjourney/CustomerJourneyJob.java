@@ -25,7 +25,7 @@ public final class CustomerJourneyJob {
             CustomerJourneyOptions.limits(options),
             options.get(CustomerJourneyOptions.HISTORY_PROPERTIES),
             CustomerJourneyOptions.holdAhead(options),
-            options.get(CustomerJourneyOptions.HOT_CUSTOMERS),
+            CustomerJourneyOptions.hot(options),
             CustomerJourneyOptions.backlog(options),
             null);
     CustomerJourneyEnds.ControlInput control = ends.control(env);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.ReadableConfig;
 
 /** The options of the customer-journey job. Keys are promises to running installations. */
@@ -139,12 +140,21 @@ public final class CustomerJourneyOptions {
   public static final ConfigOption<Integer> HOT_CUSTOMERS =
       ConfigOptions.key("customers.hot")
           .intType()
-          .defaultValue(500)
+          .defaultValue(100_000)
           .withDescription(
-              "So many customers of each subtask, those who did something last, stay in memory as"
-                  + " objects, and are written to state when others take their place and at each"
-                  + " checkpoint, which takes some tens of microseconds each, sooner where few come"
-                  + " again; 0 writes after each line.");
+              "So many customers of each subtask at most, those who did something last, stay in"
+                  + " memory as objects, as long as customers.hot-memory has room for them. They are"
+                  + " written to state when others take their place and at each checkpoint, sooner"
+                  + " where no backlog is worked off; 0 writes after each line.");
+
+  /** How much memory is for them. */
+  public static final ConfigOption<MemorySize> HOT_MEMORY =
+      ConfigOptions.key("customers.hot-memory")
+          .memoryType()
+          .defaultValue(MemorySize.ZERO)
+          .withDescription(
+              "So much of the heap, about, is for the customers of each subtask that stay in memory;"
+                  + " 0 for a quarter of the TaskManager's heap, divided by its task slots.");
 
   /** How often learned weights are told. */
   public static final ConfigOption<Duration> CHURN_WEIGHTS_EVERY =
@@ -164,6 +174,11 @@ public final class CustomerJourneyOptions {
     // Event time stays that far back even where nothing lags.
     Duration answers = options.get(DISORDER).plus(options.get(HOLD_ANSWERS_AHEAD));
     return new HoldAhead(options.get(HOLD_AHEAD).toMillis(), answers.toMillis());
+  }
+
+  /** How many customers stay in memory. */
+  static HotLimits hot(ReadableConfig options) {
+    return new HotLimits(options.get(HOT_CUSTOMERS), options.get(HOT_MEMORY).getBytes());
   }
 
   /** How far behind the clock event time is where a backlog is worked off, in milliseconds. */

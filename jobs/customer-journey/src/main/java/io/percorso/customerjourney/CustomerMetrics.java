@@ -32,6 +32,12 @@ public final class CustomerMetrics {
   /** Counter: customers written to state. */
   public static final String WRITTEN = "customersWritten";
 
+  /** Gauge: customers in memory. */
+  public static final String HOT = "customersHot";
+
+  /** Gauge: what they take of the heap, about, in bytes. */
+  public static final String HOT_BYTES = "customersHotBytes";
+
   /** Counter: customers met for the first time. */
   public static final String CUSTOMERS = "customersNew";
 
@@ -78,6 +84,8 @@ public final class CustomerMetrics {
   private final Counter churnChanges;
   private final Counter approximate;
   private long earlierCuts;
+  private volatile int hot;
+  private volatile long hotBytes;
   private volatile long cuts;
   private volatile int definitions;
   private volatile int definitionErrors;
@@ -100,6 +108,8 @@ public final class CustomerMetrics {
     journeyTransitions = group.counter(JOURNEY_TRANSITIONS);
     churnChanges = group.counter(CHURN_CHANGES);
     approximate = group.counter(APPROXIMATE);
+    group.gauge(HOT, () -> hot);
+    group.gauge(HOT_BYTES, () -> hotBytes);
     group.gauge(CUTS, () -> cuts);
     group.gauge(DEFINITIONS, () -> definitions);
     group.gauge(DEFINITION_ERRORS, () -> definitionErrors);
@@ -144,6 +154,12 @@ public final class CustomerMetrics {
 
   void written() {
     written.inc();
+  }
+
+  /** So many customers are in memory, and take so much of it. */
+  void hot(int number, long bytes) {
+    hot = number;
+    hotBytes = bytes;
   }
 
   void told(Fact fact) {

@@ -70,16 +70,9 @@ class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
         new SimpleTimerService(
             getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this));
     CustomerMetrics metrics = new CustomerMetrics(getRuntimeContext());
-    hot =
-        new HotCustomers(
-            getRuntimeContext()
-                .getState(
-                    new ValueStateDescriptor<>(
-                        HotCustomers.STATE, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO)),
-            this::setCurrentKey,
-            timers,
-            metrics,
-            setup.policy().hot());
+    HotLimits limits =
+        setup.policy().hot().in(getContainingTask().getEnvironment().getTaskManagerInfo());
+    hot = new HotCustomers(keyed(), metrics, limits, this::isBehind);
     RulesInForce inForce = new RulesInForce(setup.policy(), metrics, setup.bootstrap().read());
     rules = new RulesState(inForce, getOperatorStateBackend());
     outlet = new GatheringOutlet(new Way(), this::isBehind, this::callIn);
@@ -90,6 +83,14 @@ class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
     time = new TimeAdvance(new Course(), slices.time(), System::nanoTime);
     // A sweep that a failure has cut off waits for the first watermark, and that is to be seen.
     sweeper.sweepIfDue();
+  }
+
+  private HotCustomers.Keyed keyed() {
+    ValueStateDescriptor<byte[]> descriptor =
+        new ValueStateDescriptor<>(
+            HotCustomers.STATE, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+    return new HotCustomers.Keyed(
+        getRuntimeContext().getState(descriptor), timers, this::setCurrentKey);
   }
 
   private boolean isBehind() {

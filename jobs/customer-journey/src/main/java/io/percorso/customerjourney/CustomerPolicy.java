@@ -11,7 +11,7 @@ import java.util.List;
  * @param limits what bounds the state of a customer
  * @param usualProperties properties kept of every event
  * @param holdAhead which lines wait because they come too early
- * @param hot how many customers stay in memory as objects, in each subtask
+ * @param hot how many customers stay in memory
  * @param backlog how far event time is behind the clock, in milliseconds, where a backlog is being
  *     worked off
  * @param recordedUntil null for a live job; for a replay the instant beyond which nothing is asked
@@ -21,7 +21,7 @@ public record CustomerPolicy(
     Limits limits,
     List<String> usualProperties,
     HoldAhead holdAhead,
-    int hot,
+    HotLimits hot,
     long backlog,
     Long recordedUntil)
     implements Serializable {
@@ -37,7 +37,8 @@ public record CustomerPolicy(
    * @param end an instant beyond which nothing is asked for, in milliseconds since the epoch
    */
   public static CustomerPolicy forReplay(long end) {
-    return new CustomerPolicy(Limits.NONE, List.of(), HoldAhead.NOTHING, 0, Long.MAX_VALUE, end);
+    return new CustomerPolicy(
+        Limits.NONE, List.of(), HoldAhead.NOTHING, HotLimits.NOBODY, Long.MAX_VALUE, end);
   }
 
   /** True for a replay. */

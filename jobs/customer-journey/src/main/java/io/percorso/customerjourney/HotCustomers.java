@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.TimerService;
 
@@ -18,8 +19,8 @@ import org.apache.flink.streaming.api.TimerService;
  * Customers in keyed state, one value each; those who did something last are objects meanwhile, and
  * so is the instant at which they are to be woken. They are written when others take their place,
  * and all of them before each snapshot: a session of five lines is read and written once, and sets
- * one timer at most. Where few come again in time, they are written sooner, so that a snapshot does
- * not find hundreds that wait for nothing.
+ * one timer at most. In the present they are written sooner, so that no snapshot stops lines for
+ * long; while a backlog is worked off nobody waits for one line.
  *
  * <p>What is lost with the process is what Flink plays again from the last checkpoint.
  */
@@ -27,28 +28,23 @@ final class HotCustomers {
   /** The name of the state. */
   static final String STATE = "customer";
 
-  /** However few they are: the entries and waiting lines of all of them, in bytes. */
-  private static final long MOST_BYTES = 32 << 20;
-
-  /** So many may wait to be written where few come again. */
+  /** So many may wait to be written in the present: to write them stops a subtask at a snapshot. */
   private static final int FEW = 32;
 
   private final ValueState<byte[]> state;
   private final CustomerMetrics metrics;
   private final KeySwitch keys;
   private final TimerService timers;
-  private final int most;
+  private final HotLimits limits;
+  private final BooleanSupplier isBehind;
   private final ByteWriter writer = new ByteWriter();
   private final Map<String, Hot> byId = new LinkedHashMap<>(16, .75f, true);
 
   /** Those whose state is behind, who changed last at the end. */
   private final Set<Hot> unwritten = new LinkedHashSet<>();
 
-  private final Reuse reuse = new Reuse();
+  private final Alarms alarms = new Alarms();
   private long bytes;
-
-  /** Nobody here is to be woken before. */
-  private long earliest = Judge.NEVER;
 
   /** Makes another key the operator's current one. */
   interface KeySwitch {
@@ -63,38 +59,23 @@ final class HotCustomers {
     void wake(Customer customer, long at) throws Exception;
   }
 
-  private static final class Hot {
-    private final Customer customer;
-    private long wakeAt;
-    private long bytes;
-
-    private Hot(Customer customer) {
-      this.customer = customer;
-      wakeAt = customer.wakeAt();
-    }
-
-    /** True if it is time, and no timer of Flink's stands for that. */
-    private boolean isToBeWokenBy(long instant) {
-      return wakeAt <= instant && wakeAt != Judge.NEVER && wakeAt != customer.wakeAt();
-    }
-  }
+  /**
+   * What of the operator is used here: the current key's state and timers, and how to change it.
+   */
+  record Keyed(ValueState<byte[]> state, TimerService timers, KeySwitch keys) {}
 
   /**
    * Nobody is hot yet.
    *
-   * @param most how many may be, 0 or more
+   * @param isBehind true while a backlog is worked off
    */
-  HotCustomers(
-      ValueState<byte[]> state,
-      KeySwitch keys,
-      TimerService timers,
-      CustomerMetrics metrics,
-      int most) {
-    this.state = state;
+  HotCustomers(Keyed keyed, CustomerMetrics metrics, HotLimits limits, BooleanSupplier isBehind) {
+    state = keyed.state();
+    keys = keyed.keys();
+    timers = keyed.timers();
     this.metrics = metrics;
-    this.keys = keys;
-    this.timers = timers;
-    this.most = most;
+    this.limits = limits;
+    this.isBehind = isBehind;
   }
 
   /** The customer of the current key, unknown if there is none yet. */
@@ -106,13 +87,14 @@ final class HotCustomers {
   /** The same, of one who does something, and is likely to do more soon. */
   Customer loadHot(String id) throws IOException {
     Hot known = byId.get(id);
-    reuse.note(known != null);
     if (known != null) {
       return known.customer;
     }
     Customer customer = read(id);
-    if (most > 0) {
-      byId.put(id, new Hot(customer));
+    if (limits.customers() > 0) {
+      Hot hot = new Hot(customer);
+      bytes += hot.weigh();
+      byId.put(id, hot);
       makeRoom(id);
     }
     return customer;
@@ -120,11 +102,12 @@ final class HotCustomers {
 
   private void makeRoom(String newest) throws IOException {
     boolean isMoved = false;
-    while (byId.size() > most || (bytes > MOST_BYTES && byId.size() > 1)) {
+    while (byId.size() > limits.customers() || (bytes > limits.bytes() && byId.size() > 1)) {
       Iterator<Hot> all = byId.values().iterator();
       Hot eldest = all.next();
       isMoved |= settle(eldest);
-      bytes -= eldest.bytes;
+      alarms.remove(eldest);
+      bytes -= eldest.bytes();
       all.remove();
     }
     if (isMoved) {
@@ -145,13 +128,13 @@ final class HotCustomers {
       return;
     }
     hot.wakeAt = wakeAt;
-    earliest = Math.min(earliest, wakeAt);
-    bytes -= hot.bytes;
-    hot.bytes = customer.byteSize();
-    bytes += hot.bytes;
+    alarms.set(hot);
+    bytes += hot.weigh();
     unwritten.remove(hot);
     unwritten.add(hot);
-    if (unwritten.size() > FEW && !reuse.pays()) {
+    makeRoom(customer.id());
+    if (unwritten.size() > FEW && !isBehind.getAsBoolean()) {
+      // Two for one, so that those of a backlog come to an end.
       settleFirst();
       settleFirst();
       keys.to(customer.id());
@@ -183,23 +166,21 @@ final class HotCustomers {
     setTimer(hot.customer, hot.wakeAt);
     // A timer that stands for an earlier instant wakes the customer too.
     hot.wakeAt = hot.customer.wakeAt();
+    alarms.remove(hot);
     write(hot.customer);
     return true;
   }
 
   /** Wakes those for whom it is time, and for whom no timer of Flink's stands. */
   void wake(long watermark, Waking waking) throws Exception {
-    if (earliest > watermark) {
+    metrics.hot(byId.size(), bytes);
+    if (alarms.earliest() > watermark) {
       return;
     }
+    // All of them first: who is woken may have to be woken again, at a later watermark.
     List<Hot> due = new ArrayList<>();
-    earliest = Judge.NEVER;
-    for (Hot hot : byId.values()) {
-      if (hot.isToBeWokenBy(watermark)) {
-        due.add(hot);
-      } else {
-        earliest = Math.min(earliest, hot.wakeAt);
-      }
+    while (alarms.earliest() <= watermark && alarms.earliest() != Judge.NEVER) {
+      due.add(alarms.take());
     }
     for (Hot hot : due) {
       keys.to(hot.customer.id());

@@ -112,17 +112,17 @@ final class Fixtures {
    * @param hot how many customers stay in memory
    */
   static CustomerPolicy live(int hot) {
-    return new CustomerPolicy(
-        Limits.DEFAULT, List.of(), HoldAhead.NOTHING, hot, Long.MAX_VALUE, null);
+    return live(new HotLimits(hot, 0), Long.MAX_VALUE);
+  }
+
+  /** The same, but for how far behind a backlog is. */
+  static CustomerPolicy live(HotLimits hot, long backlog) {
+    return new CustomerPolicy(Limits.DEFAULT, List.of(), HoldAhead.NOTHING, hot, backlog, null);
   }
 
   /** The policy of a job with default options, but for how far ahead is too early. */
   static CustomerPolicy live(HoldAhead holdAhead) {
-    return new CustomerPolicy(Limits.DEFAULT, List.of(), holdAhead, 0, Long.MAX_VALUE, null);
-  }
-
-  /** The policy of a job with default options, but for how far behind a backlog is. */
-  static CustomerPolicy behind(long backlog) {
-    return new CustomerPolicy(Limits.DEFAULT, List.of(), HoldAhead.NOTHING, 0, backlog, null);
+    return new CustomerPolicy(
+        Limits.DEFAULT, List.of(), holdAhead, HotLimits.NOBODY, Long.MAX_VALUE, null);
   }
 }

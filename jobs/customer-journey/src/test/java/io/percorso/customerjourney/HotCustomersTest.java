@@ -2,6 +2,7 @@ package io.percorso.customerjourney;
 
 import static io.percorso.customerjourney.Fixtures.CART_ABANDONER;
 import static io.percorso.customerjourney.Fixtures.LIFECYCLE;
+import static io.percorso.customerjourney.Fixtures.NOW;
 import static io.percorso.customerjourney.Fixtures.VIEWER;
 import static io.percorso.customerjourney.Fixtures.at;
 import static io.percorso.customerjourney.Fixtures.event;
@@ -14,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HotCustomersTest {
@@ -50,25 +53,27 @@ class HotCustomersTest {
     }
 
     /** What is told, by customer in the order of its being told. */
-    List<String> run(int hot, int lives) throws Exception {
+    List<String> run(Start start, int lives) throws Exception {
       List<CustomerFact> facts = new ArrayList<>();
-      OperatorUnderTest operator = OperatorUnderTest.hot(hot, DEFINITIONS, null);
+      OperatorUnderTest operator = start.from(null);
       for (int i = 0; i < LINES; i++) {
         operator.line(lines.get(i));
         if (i > 0 && watermarks.get(i) > watermarks.get(i - 1)) {
           operator.watermark(watermarks.get(i));
         }
         if (i % lives == lives - 1) {
+          operator.barrier();
           facts.addAll(operator.changes());
           facts.addAll(operator.transitions());
           var snapshot = operator.snapshot();
           // What comes after the snapshot is lost with the operator.
           operator.line(event("u1", "Order Completed", lines.get(i).at(), "lost" + i));
           operator.close();
-          operator = OperatorUnderTest.hot(hot, DEFINITIONS, snapshot);
+          operator = start.from(snapshot);
         }
       }
       operator.watermark(Long.MAX_VALUE);
+      operator.barrier();
       facts.addAll(operator.changes());
       facts.addAll(operator.transitions());
       assertThat(operator.timers()).isZero();
@@ -82,19 +87,43 @@ class HotCustomersTest {
     }
   }
 
+  /** Makes an operator go on from a snapshot; null for none. */
+  private interface Start {
+    OperatorUnderTest from(OperatorSubtaskState snapshot) throws Exception;
+  }
+
+  private static Start live(int hot) {
+    return snapshot -> OperatorUnderTest.hot(hot, DEFINITIONS, snapshot);
+  }
+
+  private static Start behind(HotLimits hot) {
+    return snapshot -> OperatorUnderTest.behind(0, hot, DEFINITIONS, snapshot);
+  }
+
+  private static List<Start> starts() {
+    return List.of(
+        live(1),
+        live(2),
+        live(5),
+        live(1_000),
+        behind(new HotLimits(2, 0)),
+        behind(new HotLimits(1_000, 0)),
+        behind(new HotLimits(1_000, 10_000)));
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 5, 1_000})
-  void whoStaysInMemoryIsToldTheSame(int hot) throws Exception {
+  @MethodSource("starts")
+  void whoStaysInMemoryIsToldTheSame(Start start) throws Exception {
     for (Course course : List.of(new Course(15, 4), new Course(1_200, 1_200))) {
-      List<String> told = course.run(0, LINES);
+      List<String> told = course.run(live(0), LINES);
       assertThat(told).hasSizeGreaterThan(300);
-      assertThat(course.run(hot, LINES)).isEqualTo(told);
-      assertThat(course.run(hot, 83)).isEqualTo(told);
+      assertThat(course.run(start, LINES)).isEqualTo(told);
+      assertThat(course.run(start, 83)).isEqualTo(told);
     }
   }
 
   @Test
-  void fewWaitToBeWrittenWhereFewComeAgain() throws Exception {
+  void fewWaitToBeWrittenInThePresent() throws Exception {
     try (OperatorUnderTest operator = OperatorUnderTest.hot(1_000, DEFINITIONS, null)) {
       for (int i = 0; i < 500; i++) {
         operator.line(event("u" + i, "Product Added", at("10:00") + i, "m" + i));
@@ -107,15 +136,53 @@ class HotCustomersTest {
   }
 
   @Test
-  void whoComesAgainAndAgainIsNotWrittenBetweenSnapshots() throws Exception {
-    try (OperatorUnderTest operator = OperatorUnderTest.hot(1_000, DEFINITIONS, null)) {
-      for (int i = 0; i < 400; i++) {
-        operator.line(event("u" + i % 20, "Product Added", at("10:00") + i, "m" + i));
-      }
-      for (int i = 0; i < 200; i++) {
-        operator.line(event("late" + i % 50, "Product Added", at("11:00") + i, "n" + i));
+  void whileABacklogIsWorkedOffAllWait() throws Exception {
+    HotLimits limits = new HotLimits(1_000, 0);
+    long backlog = NOW - at("12:00");
+    try (OperatorUnderTest operator =
+        OperatorUnderTest.behind(backlog, limits, DEFINITIONS, null)) {
+      operator.watermark(at("10:00"));
+      for (int i = 0; i < 500; i++) {
+        operator.line(event("u" + i, "Product Added", at("10:00") + i, "m" + i));
       }
       assertThat(operator.values()).isZero();
+      assertThat(operator.timers()).isZero();
+      assertThat(operator.gauge("customersHot")).isEqualTo(0);
+      operator.watermark(at("12:00"));
+      operator.barrier();
+      assertThat(operator.gauge("customersHot")).isEqualTo(500);
+      assertThat(operator.changes()).hasSize(500);
+      // The backlog is over: who waits is written little by little, two for each line.
+      for (int i = 0; i < 100; i++) {
+        operator.line(event("v" + i, "Product Added", at("12:00") + i, "n" + i));
+      }
+      assertThat(operator.values()).isEqualTo(200);
+      for (int i = 0; i < 400; i++) {
+        operator.line(event("w" + i, "Product Added", at("12:01") + i, "n" + i));
+      }
+      assertThat(operator.values()).isBetween(1_000 - 32, 999);
+    }
+  }
+
+  @Test
+  void noMoreStayThanThereIsMemoryFor() throws Exception {
+    HotLimits limits = new HotLimits(1_000, 100_000);
+    try (OperatorUnderTest operator = OperatorUnderTest.behind(0, limits, DEFINITIONS, null)) {
+      operator.watermark(at("09:00"));
+      for (int i = 0; i < 500; i++) {
+        operator.line(event("u" + i, "Product Added", at("10:00") + i, "m" + i));
+      }
+      operator.watermark(at("10:01"));
+      assertThat((long) operator.gauge("customersHotBytes")).isBetween(90_000L, 100_000L);
+      int hot = (int) operator.gauge("customersHot");
+      assertThat(hot).isBetween(30, 100);
+      assertThat(operator.values()).isEqualTo(500 - hot);
+      // They grow, and nobody else comes.
+      for (int i = 0; i < 100 * hot; i++) {
+        operator.line(event("u" + (499 - i % hot), "Searched", at("11:00") + i, "n" + i));
+      }
+      operator.watermark(at("11:01"));
+      assertThat((long) operator.gauge("customersHotBytes")).isBetween(80_000L, 100_000L);
     }
   }
 

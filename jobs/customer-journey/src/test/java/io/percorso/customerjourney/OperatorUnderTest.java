@@ -138,9 +138,20 @@ final class OperatorUnderTest implements AutoCloseable {
   /** A live operator for which what is so many milliseconds behind the clock is a backlog. */
   static OperatorUnderTest behind(long backlog, Collection<ControlMessage> onTheTopic)
       throws Exception {
+    return behind(backlog, HotLimits.NOBODY, onTheTopic, null);
+  }
+
+  /** The same, with customers in memory, from a snapshot; null for none. */
+  static OperatorUnderTest behind(
+      long backlog,
+      HotLimits hot,
+      Collection<ControlMessage> onTheTopic,
+      OperatorSubtaskState snapshot)
+      throws Exception {
     List<ControlMessage> messages = List.copyOf(onTheTopic);
+    CustomerPolicy policy = Fixtures.live(hot, backlog);
     return new OperatorUnderTest(
-        new CustomerSetup(Fixtures.behind(backlog), () -> messages, () -> Fixtures.NOW), null);
+        new CustomerSetup(policy, () -> messages, () -> Fixtures.NOW), snapshot);
   }
 
   /** An operator as a replay has it. */

@@ -24,6 +24,11 @@ public final class LongSet {
     return size;
   }
 
+  /** How many bytes of the heap its values take. */
+  public long heapSize() {
+    return (long) Long.BYTES * slots.length;
+  }
+
   /** True if a value is there. */
   public boolean contains(long value) {
     if (value == 0) {

@@ -38,6 +38,9 @@ public final class Customer {
   Examination examination;
   long wakeAt = Judge.NEVER;
 
+  /** The length of the array that it was read from, which it goes on sharing; 0 for none. */
+  int storedBytes;
+
   Customer(String id, History history, Standings standings) {
     this.id = id;
     examination = new Examination(id);
@@ -78,11 +81,6 @@ public final class Customer {
   /** Lines that have come too early to be judged. */
   public Held held() {
     return held;
-  }
-
-  /** How many bytes entries and waiting lines take. */
-  public long byteSize() {
-    return history.entryBytes() + held.byteSize();
   }
 
   /** The next instant at which something changes by itself; {@link Judge#NEVER} if nothing will. */

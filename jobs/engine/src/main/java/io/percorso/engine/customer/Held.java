@@ -13,6 +13,9 @@ public final class Held {
   /** Beyond so many bytes of one customer no more may wait: those of some ten thousand lines. */
   static final long MOST_BYTES = 4L << 20;
 
+  /** What one takes of the heap besides its bytes. */
+  private static final int OBJECTS = 24 + 16 + 8;
+
   private final List<One> lines = new ArrayList<>(0);
   private long byteSize;
 
@@ -35,6 +38,11 @@ public final class Held {
   /** How many bytes the lines take. */
   long byteSize() {
     return byteSize;
+  }
+
+  /** About how many bytes of the heap they take. */
+  long heapSize() {
+    return byteSize + (long) OBJECTS * lines.size();
   }
 
   /** When the first of them is no longer too early; {@link Judge#NEVER} if there is none. */

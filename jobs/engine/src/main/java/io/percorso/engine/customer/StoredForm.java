@@ -43,6 +43,7 @@ final class StoredForm {
     long wakeAt = in.getVarint();
     History history = History.read(in);
     Customer customer = new Customer(id, history, Standings.read(in, history.lastSeen()));
+    customer.storedBytes = bytes.length;
     customer.stamp = stamp;
     customer.sequence = sequence;
     customer.wakeAt = wakeAt == 0 ? Judge.NEVER : wakeAt - 1;

@@ -142,6 +142,11 @@ public final class KnownAnswers {
     }
   }
 
+  /** About how many bytes of the heap they take. */
+  public long heapSize() {
+    return (long) (2 * Integer.BYTES + Long.BYTES) * slots.length;
+  }
+
   private int slotOf(int leaf) {
     int mask = slots.length - 1;
     int slot = (leaf * 0x9E3779B1) >>> 7 & mask;

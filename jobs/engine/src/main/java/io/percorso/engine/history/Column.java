@@ -91,6 +91,11 @@ public final class Column {
     return end - start;
   }
 
+  /** How many bytes it has for itself: none while it shares the array that it was read from. */
+  int ownBytes() {
+    return borrowed ? 0 : buffer.length;
+  }
+
   /** A cursor before the newest entry. */
   public ColumnCursor cursor() {
     return new ColumnCursor(this);

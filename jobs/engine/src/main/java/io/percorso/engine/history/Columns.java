@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 
 /** Columns by name: those of events, or those of answers by metric. */
 final class Columns {
+  /** What one takes of the heap besides its entries: the objects, and a place in the list. */
+  private static final int OBJECTS = 24 + 48 + 16 + 8;
+
   private final List<Named> all = new ArrayList<>(4);
 
   /** The columns with their names; may be changed. */
@@ -62,6 +65,15 @@ final class Columns {
     long bytes = 0;
     for (Named named : all) {
       bytes += named.column().byteSize();
+    }
+    return bytes;
+  }
+
+  /** About how many bytes of the heap they take. */
+  long heapSize() {
+    long bytes = 0;
+    for (Named named : all) {
+      bytes += OBJECTS + named.column().ownBytes();
     }
     return bytes;
   }

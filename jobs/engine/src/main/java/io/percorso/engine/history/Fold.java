@@ -13,6 +13,12 @@ import java.util.TreeMap;
 public final class Fold {
   private static final long DAY = 86_400_000L;
 
+  /** Itself, its tally and its map, in bytes. */
+  private static final int OBJECTS = 40 + 56 + 48;
+
+  /** A day, its tally, its number, its entry in the map. */
+  private static final int OBJECTS_OF_A_DAY = 24 + 56 + 24 + 40;
+
   private final Tally total = new Tally();
   private final TreeMap<Long, Day> days = new TreeMap<>();
   private long first = Long.MAX_VALUE;
@@ -51,6 +57,11 @@ public final class Fold {
   /** Drops the days that ended before an instant: no window reaches them any more. */
   void dropDaysBefore(long instant) {
     days.headMap(Math.floorDiv(instant, DAY)).clear();
+  }
+
+  /** About how many bytes of the heap it takes. */
+  long heapSize() {
+    return OBJECTS + (long) OBJECTS_OF_A_DAY * days.size();
   }
 
   /** Everything taken in by {@link #add}. */

@@ -31,6 +31,15 @@ final class Folds {
         });
   }
 
+  /** About how many bytes of the heap they take. */
+  long heapSize() {
+    long bytes = 0;
+    for (int place = 0; place < byCondition.size(); place++) {
+      bytes += byCondition.get(place).heapSize();
+    }
+    return bytes;
+  }
+
   void write(ByteWriter out) {
     out.putVarint(byCondition.size());
     for (int place = 0; place < byCondition.size(); place++) {

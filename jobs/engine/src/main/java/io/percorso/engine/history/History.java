@@ -127,9 +127,9 @@ public final class History {
     return lines.count();
   }
 
-  /** How many bytes the entries take, those of traits apart. */
-  public long entryBytes() {
-    return lines.byteSize();
+  /** About how many bytes of the heap it takes, the array that it was read from apart. */
+  public long heapSize() {
+    return lines.heapSize() + messageIds.heapSize() + folds.heapSize();
   }
 
   /** The instant of the last line up to {@code instant}; Long.MIN_VALUE if there is none. */

@@ -117,6 +117,15 @@ final class KeptLines {
     return signs.byteSize() + events.byteSize() + answers.byteSize();
   }
 
+  /** About how many bytes of the heap they take, the array they were read from apart. */
+  long heapSize() {
+    return texts.heapSize()
+        + events.heapSize()
+        + answers.heapSize()
+        + traits.ownBytes()
+        + signs.ownBytes();
+  }
+
   /** The instant of the last line up to {@code instant}; Long.MIN_VALUE if there is none. */
   long newestUpTo(long instant) {
     long[] newest = {Long.MIN_VALUE};

@@ -82,6 +82,11 @@ final class MessageIds {
     return column.count();
   }
 
+  /** About how many bytes of the heap they take, the array they were read from apart. */
+  long heapSize() {
+    return column.ownBytes() + (index == null ? 0 : index.heapSize());
+  }
+
   void write(ByteWriter out, long reference) {
     column.write(out, reference);
   }

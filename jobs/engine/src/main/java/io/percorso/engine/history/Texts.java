@@ -12,6 +12,9 @@ import java.util.Arrays;
  * values that repeat. Texts read from a state stay in its array until somebody asks for them.
  */
 final class Texts implements Value.Words {
+  /** Of one text, where it is. */
+  private static final int PLACE = 8 + 3 * Integer.BYTES;
+
   private byte[][] arrays;
   private int[] froms;
   private int[] lengths;
@@ -100,6 +103,11 @@ final class Texts implements Value.Words {
 
   int size() {
     return size;
+  }
+
+  /** About how many bytes of the heap they take, their arrays apart, which others have too. */
+  long heapSize() {
+    return (long) PLACE * lengths.length;
   }
 
   @Override
