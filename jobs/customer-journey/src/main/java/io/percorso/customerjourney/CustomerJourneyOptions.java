@@ -140,12 +140,13 @@ public final class CustomerJourneyOptions {
   public static final ConfigOption<Integer> HOT_CUSTOMERS =
       ConfigOptions.key("customers.hot")
           .intType()
-          .defaultValue(100_000)
+          .defaultValue(500)
           .withDescription(
-              "So many customers of each subtask at most, those who did something last, stay in"
-                  + " memory as objects, as long as customers.hot-memory has room for them. They are"
-                  + " written to state when others take their place and at each checkpoint, sooner"
-                  + " where no backlog is worked off; 0 writes after each line.");
+              "So many customers of each subtask, those who did something last, stay in memory as"
+                  + " objects; while a backlog is worked off, as many as customers.hot-memory has"
+                  + " room for. They are written to state when others take their place and at each"
+                  + " checkpoint, sooner where no backlog is worked off; 0 writes after each line,"
+                  + " always.");
 
   /** How much memory is for them. */
   public static final ConfigOption<MemorySize> HOT_MEMORY =
@@ -153,8 +154,9 @@ public final class CustomerJourneyOptions {
           .memoryType()
           .defaultValue(MemorySize.ZERO)
           .withDescription(
-              "So much of the heap, about, is for the customers of each subtask that stay in memory;"
-                  + " 0 for a quarter of the TaskManager's heap, divided by its task slots.");
+              "So much of the heap, about, is for the customers of each subtask that stay in memory"
+                  + " while a backlog is worked off, a hundred thousand at most; 0 for a quarter of"
+                  + " the TaskManager's heap, divided by its task slots.");
 
   /** How often learned weights are told. */
   public static final ConfigOption<Duration> CHURN_WEIGHTS_EVERY =

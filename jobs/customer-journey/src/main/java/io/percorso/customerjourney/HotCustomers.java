@@ -19,8 +19,9 @@ import org.apache.flink.streaming.api.TimerService;
  * Customers in keyed state, one value each; those who did something last are objects meanwhile, and
  * so is the instant at which they are to be woken. They are written when others take their place,
  * and all of them before each snapshot: a session of five lines is read and written once, and sets
- * one timer at most. In the present they are written sooner, so that no snapshot stops lines for
- * long; while a backlog is worked off nobody waits for one line.
+ * one timer at most. While a backlog is worked off, many stay, and nobody waits for one line. In
+ * the present few do, and are written sooner: neither snapshots nor the collector of garbage, which
+ * has to carry whoever stays, are to stop lines for long.
  *
  * <p>What is lost with the process is what Flink plays again from the last checkpoint.
  */
@@ -30,6 +31,12 @@ final class HotCustomers {
 
   /** So many may wait to be written in the present: to write them stops a subtask at a snapshot. */
   private static final int FEW = 32;
+
+  /** No more stay in a backlog: they may all wait to be written. */
+  private static final int MOST = 100_000;
+
+  /** After a backlog, so many leave at a time, or are written. */
+  private static final int AT_A_TIME = 2;
 
   private final ValueState<byte[]> state;
   private final CustomerMetrics metrics;
@@ -84,7 +91,9 @@ final class HotCustomers {
     return hot == null ? read(id) : hot.customer;
   }
 
-  /** The same, of one who does something, and is likely to do more soon. */
+  /**
+   * The same, of one who does something, and is likely to do more soon; to be stored afterwards.
+   */
   Customer loadHot(String id) throws IOException {
     Hot known = byId.get(id);
     if (known != null) {
@@ -95,24 +104,29 @@ final class HotCustomers {
       Hot hot = new Hot(customer);
       bytes += hot.weigh();
       byId.put(id, hot);
-      makeRoom(id);
     }
     return customer;
   }
 
   private void makeRoom(String newest) throws IOException {
     boolean isMoved = false;
-    while (byId.size() > limits.customers() || (bytes > limits.bytes() && byId.size() > 1)) {
+    for (int i = 0; i < AT_A_TIME && areTooMany(); i++) {
       Iterator<Hot> all = byId.values().iterator();
       Hot eldest = all.next();
       isMoved |= settle(eldest);
-      alarms.remove(eldest);
       bytes -= eldest.bytes();
       all.remove();
     }
     if (isMoved) {
       keys.to(newest);
     }
+  }
+
+  private boolean areTooMany() {
+    int number = byId.size();
+    return number > MOST
+        || (number > 1 && bytes > limits.bytes())
+        || (number > limits.customers() && !isBehind.getAsBoolean());
   }
 
   /**
@@ -134,9 +148,9 @@ final class HotCustomers {
     unwritten.add(hot);
     makeRoom(customer.id());
     if (unwritten.size() > FEW && !isBehind.getAsBoolean()) {
-      // Two for one, so that those of a backlog come to an end.
-      settleFirst();
-      settleFirst();
+      for (int i = 0; i < AT_A_TIME; i++) {
+        settleFirst();
+      }
       keys.to(customer.id());
     }
   }

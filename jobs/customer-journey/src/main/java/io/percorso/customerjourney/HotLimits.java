@@ -7,7 +7,7 @@ import org.apache.flink.runtime.taskmanager.TaskManagerRuntimeInfo;
 /**
  * How many customers stay in memory as objects, in each subtask.
  *
- * @param customers so many at most, 0 or more
+ * @param customers so many at most in the present, 0 or more; 0 for nobody, in a backlog either
  * @param bytes so much of the heap at most, about; 0 for what {@link #in} says
  */
 public record HotLimits(int customers, long bytes) implements Serializable {

@@ -45,7 +45,7 @@ class CustomerJourneyOptionsTest {
             "delivery = at-least-once",
             "delivery.transactional-id-prefix = percorso-customer-journey",
             "delivery.transaction-timeout = PT15M",
-            "customers.hot = 100000",
+            "customers.hot = 500",
             "customers.hot-memory = 0 bytes",
             "history.keep = PT4320H",
             "history.longest = PT17520H",
