@@ -156,7 +156,8 @@ public final class CustomerJourneyOptions {
           .withDescription(
               "So much of the heap, about, is for the customers of each subtask that stay in memory"
                   + " while a backlog is worked off, a hundred thousand at most; 0 for a quarter of"
-                  + " the TaskManager's heap, divided by its task slots.");
+                  + " the TaskManager's heap, divided by its task slots, or 32 MiB where the state"
+                  + " is on the heap too.");
 
   /** How often learned weights are told. */
   public static final ConfigOption<Duration> CHURN_WEIGHTS_EVERY =

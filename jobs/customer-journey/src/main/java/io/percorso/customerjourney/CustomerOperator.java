@@ -13,6 +13,7 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.SimpleTimerService;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -70,9 +71,7 @@ class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
         new SimpleTimerService(
             getInternalTimerService("user-timers", VoidNamespaceSerializer.INSTANCE, this));
     CustomerMetrics metrics = new CustomerMetrics(getRuntimeContext());
-    HotLimits limits =
-        setup.policy().hot().in(getContainingTask().getEnvironment().getTaskManagerInfo());
-    hot = new HotCustomers(keyed(), metrics, limits, this::isBehind);
+    hot = new HotCustomers(keyed(), metrics, hotLimits(), this::isBehind);
     RulesInForce inForce = new RulesInForce(setup.policy(), metrics, setup.bootstrap().read());
     rules = new RulesState(inForce, getOperatorStateBackend());
     outlet = new GatheringOutlet(new Way(), this::isBehind, this::callIn);
@@ -91,6 +90,14 @@ class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
             HotCustomers.STATE, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     return new HotCustomers.Keyed(
         getRuntimeContext().getState(descriptor), timers, this::setCurrentKey);
+  }
+
+  private HotLimits hotLimits() {
+    boolean isStateOnHeap = getKeyedStateBackend() instanceof HeapKeyedStateBackend;
+    return setup
+        .policy()
+        .hot()
+        .in(getContainingTask().getEnvironment().getTaskManagerInfo(), isStateOnHeap);
   }
 
   private boolean isBehind() {

@@ -17,11 +17,22 @@ public record HotLimits(int customers, long bytes) implements Serializable {
   /** One part in so many of the heap is for customers in memory, if nothing else is said. */
   private static final int PART = 4;
 
-  /** The same with a number of bytes, of a process whose heap its slots share. */
-  HotLimits in(TaskManagerRuntimeInfo process) {
+  /**
+   * So much where the state is on the heap too: reading it costs little there, and room is dear.
+   */
+  private static final long LITTLE = 32 << 20;
+
+  /**
+   * The same with a number of bytes, of a process whose heap its slots share.
+   *
+   * @param isStateThere true if the state is on the heap too
+   */
+  HotLimits in(TaskManagerRuntimeInfo process, boolean isStateThere) {
+    if (bytes > 0) {
+      return this;
+    }
     int slots = process.getConfiguration().get(TaskManagerOptions.NUM_TASK_SLOTS);
-    return bytes > 0
-        ? this
-        : new HotLimits(customers, Runtime.getRuntime().maxMemory() / PART / slots);
+    long share = Runtime.getRuntime().maxMemory() / PART / slots;
+    return new HotLimits(customers, isStateThere ? Math.min(LITTLE, share) : share);
   }
 }

@@ -11,10 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class HotLimitsTest {
   private static HotLimits in(int slots, HotLimits limits) {
+    return in(slots, limits, false);
+  }
+
+  private static HotLimits in(int slots, HotLimits limits, boolean isStateThere) {
     Configuration options = new Configuration();
     options.set(TaskManagerOptions.NUM_TASK_SLOTS, slots);
     TaskManagerRuntimeInfo process = new TestingTaskManagerRuntimeInfo(options, new File("unused"));
-    return limits.in(process);
+    return limits.in(process, isStateThere);
   }
 
   @Test
@@ -22,6 +26,12 @@ class HotLimitsTest {
     long heap = Runtime.getRuntime().maxMemory();
     assertThat(in(1, new HotLimits(7, 0))).isEqualTo(new HotLimits(7, heap / 4));
     assertThat(in(3, new HotLimits(7, 0))).isEqualTo(new HotLimits(7, heap / 4 / 3));
+  }
+
+  @Test
+  void whereTheStateIsOnTheHeapItIsLittle() {
+    assertThat(in(1, new HotLimits(7, 0), true)).isEqualTo(new HotLimits(7, 32 << 20));
+    assertThat(in(1, new HotLimits(7, 1_000), true)).isEqualTo(new HotLimits(7, 1_000));
   }
 
   @Test
