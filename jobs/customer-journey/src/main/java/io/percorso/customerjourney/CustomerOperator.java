@@ -3,8 +3,6 @@ package io.percorso.customerjourney;
 import io.percorso.runtime.intake.CustomerLine;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.TaskInfo;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.runtime.checkpoint.CheckpointOptions;
 import org.apache.flink.runtime.state.CheckpointStreamFactory;
 import org.apache.flink.runtime.state.KeyGroupRange;
@@ -85,11 +83,8 @@ class CustomerOperator extends AbstractStreamOperator<CustomerOutput>
   }
 
   private HotCustomers.Keyed keyed() {
-    ValueStateDescriptor<byte[]> descriptor =
-        new ValueStateDescriptor<>(
-            HotCustomers.STATE, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
     return new HotCustomers.Keyed(
-        getRuntimeContext().getState(descriptor), timers, this::setCurrentKey);
+        getRuntimeContext().getState(HotCustomers.state()), timers, this::setCurrentKey);
   }
 
   private HotLimits hotLimits() {

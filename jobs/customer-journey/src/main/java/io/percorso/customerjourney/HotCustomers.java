@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
@@ -83,6 +85,11 @@ final class HotCustomers {
     this.metrics = metrics;
     this.limits = limits;
     this.isBehind = isBehind;
+  }
+
+  /** The state that they are kept in, all of a customer as one value. */
+  static ValueStateDescriptor<byte[]> state() {
+    return new ValueStateDescriptor<>(STATE, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
   }
 
   /** The customer of the current key, unknown if there is none yet. */

@@ -188,6 +188,19 @@ class HotCustomersTest {
     }
   }
 
+  @Test
+  void littleMemoryIsForThemWhereTheStateIsOnTheHeap() throws Exception {
+    HotLimits limits = new HotLimits(10, 0);
+    try (OperatorUnderTest operator = OperatorUnderTest.behind(0, limits, DEFINITIONS, null)) {
+      operator.watermark(at("09:00"));
+      for (int i = 0; i < 20_000; i++) {
+        operator.line(event("u" + i, "Product Added", at("10:00") + i, "m" + i));
+      }
+      operator.watermark(at("10:01"));
+      assertThat((long) operator.gauge("customersHotBytes")).isBetween(31L << 20, 32L << 20);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 10})
   void whoIsWokenForMoreInstantsThanOneIsToldToStandSomewhereOnce(int hot) throws Exception {
