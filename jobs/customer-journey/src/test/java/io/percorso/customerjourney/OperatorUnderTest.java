@@ -96,9 +96,7 @@ final class OperatorUnderTest implements AutoCloseable {
   static OperatorUnderTest hot(
       int customers, Collection<ControlMessage> onTheTopic, OperatorSubtaskState snapshot)
       throws Exception {
-    List<ControlMessage> messages = List.copyOf(onTheTopic);
-    return new OperatorUnderTest(
-        new CustomerSetup(Fixtures.live(customers), () -> messages, () -> Fixtures.NOW), snapshot);
+    return behind(Long.MAX_VALUE, new HotLimits(customers, 0), onTheTopic, snapshot);
   }
 
   /** Live; lines further ahead of the watermark than that wait. */
