@@ -122,12 +122,18 @@ class HotCustomersTest {
     }
   }
 
+  /** So many customers put something in their carts, a millisecond after each other. */
+  private static void fillCarts(
+      OperatorUnderTest operator, String prefix, int customers, String from) throws Exception {
+    for (int i = 0; i < customers; i++) {
+      operator.line(event(prefix + i, "Product Added", at(from) + i, "m" + i));
+    }
+  }
+
   @Test
   void fewWaitToBeWrittenInThePresent() throws Exception {
     try (OperatorUnderTest operator = OperatorUnderTest.hot(1_000, DEFINITIONS, null)) {
-      for (int i = 0; i < 500; i++) {
-        operator.line(event("u" + i, "Product Added", at("10:00") + i, "m" + i));
-      }
+      fillCarts(operator, "u", 500, "10:00");
       assertThat(operator.values()).isBetween(500 - 32, 499);
       assertThat(operator.timers()).isEqualTo(operator.values());
       operator.snapshot();
@@ -142,9 +148,7 @@ class HotCustomersTest {
     try (OperatorUnderTest operator =
         OperatorUnderTest.behind(backlog, limits, DEFINITIONS, null)) {
       operator.watermark(at("10:00"));
-      for (int i = 0; i < 500; i++) {
-        operator.line(event("u" + i, "Product Added", at("10:00") + i, "m" + i));
-      }
+      fillCarts(operator, "u", 500, "10:00");
       assertThat(operator.values()).isZero();
       assertThat(operator.timers()).isZero();
       assertThat(operator.gauge("customersHot")).isEqualTo(0);
@@ -153,13 +157,9 @@ class HotCustomersTest {
       assertThat(operator.gauge("customersHot")).isEqualTo(500);
       assertThat(operator.changes()).hasSize(500);
       // The backlog is over: who waits is written, and leaves, little by little.
-      for (int i = 0; i < 100; i++) {
-        operator.line(event("v" + i, "Product Added", at("12:00") + i, "n" + i));
-      }
+      fillCarts(operator, "v", 100, "12:00");
       assertThat(operator.values()).isBetween(200, 420);
-      for (int i = 0; i < 400; i++) {
-        operator.line(event("w" + i, "Product Added", at("12:01") + i, "n" + i));
-      }
+      fillCarts(operator, "w", 400, "12:01");
       assertThat(operator.values()).isBetween(1_000 - 32, 999);
       operator.watermark(at("12:01"));
       assertThat(operator.gauge("customersHot")).isEqualTo(50);
@@ -171,9 +171,7 @@ class HotCustomersTest {
     HotLimits limits = new HotLimits(10, 100_000);
     try (OperatorUnderTest operator = OperatorUnderTest.behind(0, limits, DEFINITIONS, null)) {
       operator.watermark(at("09:00"));
-      for (int i = 0; i < 500; i++) {
-        operator.line(event("u" + i, "Product Added", at("10:00") + i, "m" + i));
-      }
+      fillCarts(operator, "u", 500, "10:00");
       operator.watermark(at("10:01"));
       assertThat((long) operator.gauge("customersHotBytes")).isBetween(90_000L, 100_000L);
       int hot = (int) operator.gauge("customersHot");
@@ -189,13 +187,23 @@ class HotCustomersTest {
   }
 
   @Test
+  void noMoreStayThanASnapshotMayHaveToWrite() throws Exception {
+    HotLimits limits = new HotLimits(10, Long.MAX_VALUE);
+    try (OperatorUnderTest operator = OperatorUnderTest.behind(0, limits, DEFINITIONS, null)) {
+      operator.watermark(at("09:00"));
+      fillCarts(operator, "u", 100_100, "10:00");
+      operator.watermark(at("09:01"));
+      assertThat(operator.gauge("customersHot")).isEqualTo(100_000);
+      assertThat(operator.values()).isEqualTo(100);
+    }
+  }
+
+  @Test
   void littleMemoryIsForThemWhereTheStateIsOnTheHeap() throws Exception {
     HotLimits limits = new HotLimits(10, 0);
     try (OperatorUnderTest operator = OperatorUnderTest.behind(0, limits, DEFINITIONS, null)) {
       operator.watermark(at("09:00"));
-      for (int i = 0; i < 20_000; i++) {
-        operator.line(event("u" + i, "Product Added", at("10:00") + i, "m" + i));
-      }
+      fillCarts(operator, "u", 20_000, "10:00");
       operator.watermark(at("10:01"));
       assertThat((long) operator.gauge("customersHotBytes")).isBetween(31L << 20, 32L << 20);
     }
