@@ -11,10 +11,10 @@ import static io.percorso.engine.Fixtures.seen;
 import static io.percorso.engine.Fixtures.segment;
 import static io.percorso.engine.Fixtures.trait;
 import static io.percorso.engine.Fixtures.traits;
+import static io.percorso.engine.customer.StoredCustomer.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percorso.engine.FactLog;
-import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.condition.Condition;
 import io.percorso.engine.definition.Definition;
 import io.percorso.engine.evaluation.Rules;
@@ -158,11 +158,5 @@ class BoundedStateTest {
     definitions.add(segment("trait", trait("t", atLeast(1_000))));
     definitions.add(segment("answers", answers("NPS", 2, 30 * DAY)));
     return new Engine(new Rules(definitions, List.of("p", "q", "r")), LIMITS);
-  }
-
-  private static byte[] bytes(Customer customer) {
-    ByteWriter out = new ByteWriter();
-    customer.write(out);
-    return out.toBytes();
   }
 }

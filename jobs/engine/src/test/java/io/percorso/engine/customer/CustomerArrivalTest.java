@@ -1,9 +1,9 @@
 package io.percorso.engine.customer;
 
+import static io.percorso.engine.customer.StoredCustomer.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percorso.engine.FactLog;
-import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.history.Limits;
 import io.percorso.engine.oracle.Case;
@@ -96,11 +96,5 @@ class CustomerArrivalTest {
     Customer read = Customer.read("u", bytes);
     assertThat(bytes(read)).isEqualTo(bytes);
     return read;
-  }
-
-  private static byte[] bytes(Customer customer) {
-    ByteWriter out = new ByteWriter();
-    customer.write(out);
-    return out.toBytes();
   }
 }

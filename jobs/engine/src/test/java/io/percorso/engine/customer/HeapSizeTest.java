@@ -8,7 +8,6 @@ import static io.percorso.engine.Fixtures.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percorso.engine.FactLog;
-import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.condition.Condition;
 import io.percorso.engine.definition.Definition;
 import io.percorso.engine.evaluation.Rules;
@@ -58,7 +57,7 @@ class HeapSizeTest {
     Customer customer = Customer.unknown(id);
     for (int i = 0; i < lines; i++) {
       if (isReadOnTheWay && i == lines - 3) {
-        customer = stored(customer);
+        customer = Customer.read(id, StoredCustomer.bytes(customer));
       }
       String name = NAMES.get(i % 7 % NAMES.size());
       Map<String, Object> properties = Map.of("product_id", "p" + i % 90, "price", i % 50);
@@ -76,11 +75,5 @@ class HeapSizeTest {
     definitions.add(segment("ever", count("Searched", 1_000, Condition.EVER)));
     return new Engine(
         new Rules(definitions, List.of("product_id", "price")), Limits.DEFAULT.withEntries(2_000));
-  }
-
-  private static Customer stored(Customer customer) {
-    ByteWriter out = new ByteWriter();
-    customer.write(out);
-    return Customer.read("u", out.toBytes());
   }
 }

@@ -1,9 +1,9 @@
 package io.percorso.engine.customer;
 
+import static io.percorso.engine.customer.StoredCustomer.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percorso.engine.FactLog;
-import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.history.Limits;
 import io.percorso.engine.line.Line;
 import io.percorso.engine.oracle.Case;
@@ -62,12 +62,6 @@ class KnownAnswersTest {
     var definitions = new ArrayList<>(drawn.definitions());
     Collections.reverse(definitions);
     return new Case(drawn.seed(), definitions, drawn.lines());
-  }
-
-  private static byte[] bytes(Customer customer) {
-    ByteWriter out = new ByteWriter();
-    customer.write(out);
-    return out.toBytes();
   }
 
   /** One customer twice, in the hands of one engine. */

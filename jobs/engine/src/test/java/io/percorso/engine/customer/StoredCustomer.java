@@ -41,9 +41,15 @@ final class StoredCustomer {
 
   /** Prints the bytes. */
   public static void main(String[] args) {
+    byte[] bytes = bytes(make(new FactLog()));
+    System.out.println(HexFormat.of().formatHex(bytes).replaceAll("(.{96})", "$1\n"));
+  }
+
+  /** What is stored of a customer. */
+  static byte[] bytes(Customer customer) {
     ByteWriter out = new ByteWriter();
-    make(new FactLog()).write(out);
-    System.out.println(HexFormat.of().formatHex(out.toBytes()).replaceAll("(.{96})", "$1\n"));
+    customer.write(out);
+    return out.toBytes();
   }
 
   static Engine engine() {

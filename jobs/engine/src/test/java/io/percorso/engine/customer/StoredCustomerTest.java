@@ -3,12 +3,12 @@ package io.percorso.engine.customer;
 import static io.percorso.engine.Fixtures.DAY;
 import static io.percorso.engine.Fixtures.answer;
 import static io.percorso.engine.Fixtures.event;
+import static io.percorso.engine.customer.StoredCustomer.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percorso.engine.AnswerLog;
 import io.percorso.engine.FactLog;
-import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.bytes.CorruptBytesException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,12 +102,6 @@ class StoredCustomerTest {
     customer.accept(event(at - 2 * DAY, "late", "Product Viewed"), engine, log);
     customer.accept(answer(at, "NPS", "r1", -1, Map.of("responseId", "r1")), engine, log);
     customer.advanceTo(at + 500 * DAY, engine, log);
-  }
-
-  private static byte[] bytes(Customer customer) {
-    ByteWriter out = new ByteWriter();
-    customer.write(out);
-    return out.toBytes();
   }
 
   private static byte[] stored(String name) throws IOException {
