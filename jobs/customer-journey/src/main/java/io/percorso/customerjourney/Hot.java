@@ -14,6 +14,12 @@ final class Hot {
   /** Where it is in {@link Alarms}, -1 if it is not. */
   int place = -1;
 
+  /** For {@link Unwritten}. */
+  boolean isUnwritten;
+
+  Hot before;
+  Hot after;
+
   private long bytes;
 
   Hot(Customer customer) {

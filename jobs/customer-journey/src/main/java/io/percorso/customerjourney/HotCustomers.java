@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -49,9 +47,7 @@ final class HotCustomers {
   private final ByteWriter writer = new ByteWriter();
   private final Map<String, Hot> byId = new LinkedHashMap<>(16, .75f, true);
 
-  /** Those whose state is behind, who changed last at the end. */
-  private final Set<Hot> unwritten = new LinkedHashSet<>();
-
+  private final Unwritten unwritten = new Unwritten();
   private final Alarms alarms = new Alarms();
   private long bytes;
 
@@ -151,7 +147,6 @@ final class HotCustomers {
     hot.wakeAt = wakeAt;
     alarms.set(hot);
     bytes += hot.weigh();
-    unwritten.remove(hot);
     unwritten.add(hot);
     makeRoom(customer.id());
     if (unwritten.size() > FEW && !isBehind.getAsBoolean()) {
@@ -164,14 +159,14 @@ final class HotCustomers {
 
   /** Writes all who have changed; they stay. The current key is any afterwards. */
   void settle() throws IOException {
-    while (!unwritten.isEmpty()) {
+    while (unwritten.size() > 0) {
       settleFirst();
     }
   }
 
   /** Writes who has waited longest. */
   private void settleFirst() throws IOException {
-    settle(unwritten.iterator().next());
+    settle(unwritten.first());
   }
 
   /**
