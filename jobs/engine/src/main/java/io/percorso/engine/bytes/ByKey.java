@@ -1,19 +1,24 @@
 package io.percorso.engine.bytes;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.LongFunction;
 
 /**
  * A few things in order of their keys, which are longs. They are looked up far more often than
- * anything is added: keys stand in an array, and nothing is boxed.
+ * anything is added: keys stand in an array, and nothing is boxed. So does a number that goes with
+ * each thing: who passes all of them looks at those, and not at things all over the heap.
  *
  * @param <T> the things
  */
 public final class ByKey<T> {
-  private final List<T> things;
+  private static final Object[] NO_THINGS = {};
+  private static final long[] NO_NUMBERS = {};
+
+  private Object[] things;
   private long[] keys;
+  private long[] numbers;
+  private int size;
 
   /** None yet. */
   public ByKey() {
@@ -22,58 +27,66 @@ public final class ByKey<T> {
 
   /** None yet, of which so many are likely. */
   public ByKey(int likely) {
-    things = new ArrayList<>(likely);
-    keys = new long[likely];
+    things = likely == 0 ? NO_THINGS : new Object[likely];
+    keys = likely == 0 ? NO_NUMBERS : new long[likely];
+    numbers = likely == 0 ? NO_NUMBERS : new long[likely];
   }
 
   /** The thing of a key, or null. */
   public T find(long key) {
-    int index = indexOf(key);
-    return index >= 0 ? things.get(index) : null;
+    int place = place(key);
+    return place >= 0 ? get(place) : null;
   }
 
   /** The thing of a key, made if need be. */
   public T findOrCreate(long key, LongFunction<T> maker) {
-    int index = indexOf(key);
-    if (index >= 0) {
-      return things.get(index);
+    int place = place(key);
+    if (place >= 0) {
+      return get(place);
     }
     T made = maker.apply(key);
-    insert(~index, key, made);
+    insert(~place, key, made);
     return made;
   }
 
   /** Puts a thing at the place of its key, instead of one that may be there. */
   public void put(long key, T thing) {
     // Those of a state come in order.
-    boolean isLast = things.isEmpty() || keys[things.size() - 1] < key;
-    int index = isLast ? ~things.size() : indexOf(key);
-    if (index >= 0) {
-      things.set(index, thing);
+    boolean isLast = size == 0 || keys[size - 1] < key;
+    int place = isLast ? ~size : place(key);
+    if (place >= 0) {
+      things[place] = thing;
     } else {
-      insert(~index, key, thing);
+      insert(~place, key, thing);
     }
   }
 
-  private void insert(int index, long key, T thing) {
-    int size = things.size();
+  /** Puts a thing where {@link #place} says that its key belongs, which is not there yet. */
+  public void insert(int place, long key, T thing) {
     if (size == keys.length) {
       keys = Arrays.copyOf(keys, 2 * size + 2);
+      numbers = Arrays.copyOf(numbers, 2 * size + 2);
+      things = Arrays.copyOf(things, 2 * size + 2);
     }
-    System.arraycopy(keys, index, keys, index + 1, size - index);
-    keys[index] = key;
-    things.add(index, thing);
+    System.arraycopy(keys, place, keys, place + 1, size - place);
+    System.arraycopy(numbers, place, numbers, place + 1, size - place);
+    System.arraycopy(things, place, things, place + 1, size - place);
+    keys[place] = key;
+    numbers[place] = 0;
+    things[place] = thing;
+    size++;
   }
 
-  private int indexOf(long key) {
+  /** The place of a key; if it is not there, the complement of the place where it belongs. */
+  public int place(long key) {
     int low = 0;
     // Halves without a branch that a processor could guess wrong.
-    for (int left = things.size(); left > 0; ) {
+    for (int left = size; left > 0; ) {
       int half = (left + 1) >>> 1;
       low += keys[low + half - 1] < key ? half : 0;
       left -= half;
     }
-    return low < things.size() && keys[low] == key ? low : ~low;
+    return low < size && keys[low] == key ? low : ~low;
   }
 
   /**
@@ -83,7 +96,6 @@ public final class ByKey<T> {
    * @param from a place not behind it
    */
   public int placeFrom(int from, long key) {
-    int size = things.size();
     int low = from;
     int step = 1;
     while (low + step <= size && keys[low + step - 1] < key) {
@@ -104,12 +116,12 @@ public final class ByKey<T> {
 
   /** True if there is nothing. */
   public boolean isEmpty() {
-    return things.isEmpty();
+    return size == 0;
   }
 
   /** How many there are. */
   public int size() {
-    return things.size();
+    return size;
   }
 
   /** The key at a place. */
@@ -117,37 +129,33 @@ public final class ByKey<T> {
     return keys[place];
   }
 
+  /** The number that goes with the thing at a place; 0 at first. */
+  public long number(int place) {
+    return numbers[place];
+  }
+
+  /** Sets that number. */
+  public void number(int place, long number) {
+    numbers[place] = number;
+  }
+
   /** The thing at a place. */
+  @SuppressWarnings("unchecked")
   public T get(int place) {
-    return things.get(place);
+    return (T) things[place];
   }
 
-  /** All things, in order of their keys; not to be changed. */
-  public List<T> all() {
-    return things;
-  }
-
-  /** A condition on a thing and its key. */
-  public interface Condition<T> {
-    /** True if it holds. */
-    boolean test(long key, T thing);
-  }
-
-  /** Lets go of things. */
-  public void removeIf(Condition<T> condition) {
+  /** Lets go of things at places, asked of each before another comes to stand there. */
+  public void removeIf(IntPredicate isToGo) {
     int kept = 0;
-    for (int place = 0; place < things.size(); place++) {
-      T thing = things.get(place);
-      if (!condition.test(keys[place], thing)) {
-        if (kept < place) {
-          keys[kept] = keys[place];
-          things.set(kept, thing);
-        }
-        kept++;
+    for (int place = 0; place < size; place++) {
+      if (!isToGo.test(place)) {
+        keys[kept] = keys[place];
+        numbers[kept] = numbers[place];
+        things[kept++] = things[place];
       }
     }
-    if (kept < things.size()) {
-      things.subList(kept, things.size()).clear();
-    }
+    Arrays.fill(things, kept, size, null);
+    size = kept;
   }
 }

@@ -1,7 +1,6 @@
 package io.percorso.engine.customer;
 
 import io.percorso.engine.bytes.PlaceByKey;
-import java.util.List;
 
 /** Judges a customer by rules, or by weights of churn models, that have changed since. */
 final class Adoption {
@@ -45,12 +44,7 @@ final class Adoption {
 
   private static void adoptRules(Customer customer, Engine engine, Telling telling) {
     telling.historyChanged();
-    Standings standings = customer.standings();
-    for (Standing standing : List.copyOf(standings.all())) {
-      if (engine.index(standing.key()) == PlaceByKey.NONE) {
-        standings.removeIf(candidate -> candidate.key() == standing.key());
-      }
-    }
+    customer.standings().removeKeys(key -> engine.index(key) == PlaceByKey.NONE);
     for (int index : engine.rules().all()) {
       telling.judgeBackfill(index);
     }

@@ -224,11 +224,7 @@ public final class Customer {
     while (next <= instant) {
       telling.stoodAt(next - 1);
       clock = Math.max(clock, next);
-      for (Standing standing : List.copyOf(standings.all())) {
-        if (standing.next() <= next) {
-          telling.judgeDue(standing);
-        }
-      }
+      standings.due(next).forEach(telling::judgeDue);
       next = standings.nextChange();
     }
   }

@@ -7,7 +7,6 @@ import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.history.History;
 import java.util.Arrays;
-import java.util.List;
 
 /** What can be said of a customer by the rules in force; nothing is changed by it. */
 public final class CustomerView {
@@ -33,7 +32,7 @@ public final class CustomerView {
 
   /** Where the customer stands: the stage or segment of each outcome, in order of ids. */
   public void forEachStanding(StandingVisitor visitor) {
-    List<Standing> all = customer.standings().all();
+    Standings all = customer.standings();
     long[] found = new long[all.size()];
     int size = 0;
     for (int i = 0; i < all.size(); i++) {

@@ -70,12 +70,12 @@ final class Facts {
   }
 
   /** When it will change by itself; null where that is unknown or nobody asks. */
-  private static Long until(StandingChange change) {
-    boolean isOpen =
-        change.outcome() == 0
-            || change.definition().isChurn()
-            || change.standing().next() == Judge.NEVER;
-    return isOpen ? null : change.standing().next();
+  private Long until(StandingChange change) {
+    if (change.outcome() == 0 || change.definition().isChurn()) {
+      return null;
+    }
+    long next = customer.standings().next(change.standing());
+    return next == Judge.NEVER ? null : next;
   }
 
   private String because(Judged definition, long at) {

@@ -5,7 +5,8 @@ import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.evaluation.Judge;
 
 /**
- * Where one definition has put the customer, since when, and when that will next change by itself.
+ * Where one definition has put the customer, and since when; {@link Standings} knows when that will
+ * next change by itself.
  */
 final class Standing {
   private static final long NO_INSTANT = Long.MIN_VALUE;
@@ -21,7 +22,6 @@ final class Standing {
   String stage;
 
   long since = NO_INSTANT;
-  private long next = Judge.NEVER;
   int revision;
 
   Standing(long key) {
@@ -33,27 +33,21 @@ final class Standing {
     return key;
   }
 
-  /** When it changes by itself; {@link Judge#NEVER} if it does not. */
-  long next() {
-    return next;
-  }
-
-  /** For {@link Standings#next(Standing, long)}. */
-  void next(long instant) {
-    next = instant;
-  }
-
   /** True if a fact has been told of the present outcome. */
   boolean isTold() {
     return since != NO_INSTANT;
   }
 
-  /** True if nothing would be lost with it: of what was told, a late line may yet say otherwise. */
-  boolean isForgettable() {
+  /**
+   * True if nothing would be lost with it: of what was told, a late line may yet say otherwise.
+   *
+   * @param next when it changes by itself; {@link Judge#NEVER} if it does not
+   */
+  boolean isForgettable(long next) {
     return outcome == 0 && next == Judge.NEVER && !isTold();
   }
 
-  void write(ByteWriter out, long reference) {
+  void write(ByteWriter out, long next, long reference) {
     for (int shift = 32; shift >= 0; shift -= 8) {
       out.putByte((int) (key >>> shift));
     }
@@ -87,9 +81,13 @@ final class Standing {
     standing.outcome = in.getInt();
     long since = in.getVarint();
     standing.since = since == 0 ? NO_INSTANT : reference - distance(since);
-    long next = in.getVarint();
-    standing.next = next == 0 ? Judge.NEVER : reference + distance(next);
     return standing;
+  }
+
+  /** Reads when it changes by itself, which was written behind it. */
+  static long readNext(ByteReader in, long reference) {
+    long next = in.getVarint();
+    return next == 0 ? Judge.NEVER : reference + distance(next);
   }
 
   private static long distance(long stored) {

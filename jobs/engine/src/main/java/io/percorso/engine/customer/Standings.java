@@ -5,15 +5,21 @@ import io.percorso.engine.bytes.ByteReader;
 import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.bytes.PlaceByKey;
 import io.percorso.engine.evaluation.Judge;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
 
-/** The standings of a customer, sparse: only of definitions that say something, by key. */
+/**
+ * The standings of a customer, sparse: only of definitions that say something, by key; and when
+ * each changes by itself, {@link Judge#NEVER} if it does not.
+ */
 final class Standings {
-  /** What one takes of the heap: itself, its key, a place in the list. */
-  private static final int OBJECTS = 56 + 8 + 8;
+  /** What one takes of the heap: itself, its key, when it changes, a place among all. */
+  private static final int OBJECTS = 48 + 8 + 8 + 4;
 
+  /** The standing of each, whose number is when it changes. */
   private final ByKey<Standing> byKey;
 
   /** The first instant at which one of them changes by itself; every line asks for it. */
@@ -25,7 +31,7 @@ final class Standings {
   private boolean isOneForgettable;
 
   Standings() {
-    this(8);
+    this(4);
   }
 
   private Standings(int likely) {
@@ -39,7 +45,14 @@ final class Standings {
 
   /** The standing of a definition, made if need be. */
   Standing findOrCreate(long key) {
-    return byKey.findOrCreate(key, Standing::new);
+    int place = byKey.place(key);
+    return place >= 0 ? byKey.get(place) : add(~place, new Standing(key), Judge.NEVER);
+  }
+
+  private Standing add(int place, Standing standing, long next) {
+    byKey.insert(place, standing.key(), standing);
+    byKey.number(place, next);
+    return standing;
   }
 
   /** About how many bytes of the heap they take. */
@@ -64,7 +77,7 @@ final class Standings {
     long next(long key) {
       place = byKey.placeFrom(place, key);
       boolean isThere = place < byKey.size() && byKey.key(place) == key;
-      return isThere ? byKey.get(place).next() : Judge.NEVER;
+      return isThere ? byKey.number(place) : Judge.NEVER;
     }
   }
 
@@ -73,29 +86,49 @@ final class Standings {
     if (!isSoonestKnown) {
       soonest = Judge.NEVER;
       for (int place = 0; place < byKey.size(); place++) {
-        soonest = Math.min(soonest, byKey.get(place).next());
+        soonest = Math.min(soonest, byKey.number(place));
       }
       isSoonestKnown = true;
     }
     return soonest;
   }
 
-  /** Notes when a standing changes by itself; {@link Judge#NEVER} if it does not. */
+  /** When a standing changes by itself. */
+  long next(Standing standing) {
+    return byKey.number(byKey.place(standing.key()));
+  }
+
+  /** Notes when a standing changes by itself. */
   void next(Standing standing, long instant) {
+    int place = byKey.place(standing.key());
     isOneForgettable |= instant == Judge.NEVER;
     // Where it was the first, another is, or this one still.
-    isSoonestKnown &= standing.next() > soonest || instant <= soonest;
+    isSoonestKnown &= byKey.number(place) > soonest || instant <= soonest;
     soonest = Math.min(soonest, instant);
-    standing.next(instant);
+    byKey.number(place, instant);
   }
 
   /** Adds the indexes of the definitions that are to be judged at an instant as time has passed. */
   void addDue(long instant, Engine engine, BitSet definitions) {
-    for (Standing standing : all()) {
-      if (standing.next() <= instant) {
-        add(standing, engine, definitions);
+    if (nextChange() > instant) {
+      return;
+    }
+    for (int place = 0; place < byKey.size(); place++) {
+      if (byKey.number(place) <= instant) {
+        add(byKey.key(place), engine, definitions);
       }
     }
+  }
+
+  /** Those that change by themselves up to an instant, in order of keys. */
+  List<Standing> due(long instant) {
+    List<Standing> due = new ArrayList<>();
+    for (int place = 0; place < byKey.size(); place++) {
+      if (byKey.number(place) <= instant) {
+        due.add(byKey.get(place));
+      }
+    }
+    return due;
   }
 
   /**
@@ -106,16 +139,17 @@ final class Standings {
    */
   BitSet mayHold(long clock, BitSet touched, Engine engine) {
     BitSet candidates = (BitSet) touched.clone();
-    for (Standing standing : all()) {
+    for (int place = 0; place < byKey.size(); place++) {
+      Standing standing = byKey.get(place);
       if (standing.outcome != 0 || standing.since == clock) {
-        add(standing, engine, candidates);
+        add(standing.key(), engine, candidates);
       }
     }
     return candidates;
   }
 
-  private static void add(Standing standing, Engine engine, BitSet definitions) {
-    int index = engine.index(standing.key());
+  private static void add(long key, Engine engine, BitSet definitions) {
+    int index = engine.index(key);
     if (index != PlaceByKey.NONE) {
       definitions.set(index);
     }
@@ -124,8 +158,8 @@ final class Standings {
   /** Appends the stages told. */
   void writeStages(ByteWriter out) {
     int count = 0;
-    for (Standing standing : all()) {
-      count += standing.stage == null ? 0 : 1;
+    for (int i = 0; i < byKey.size(); i++) {
+      count += byKey.get(i).stage == null ? 0 : 1;
     }
     out.putVarint(count);
     for (int i = 0; i < byKey.size(); i++) {
@@ -143,27 +177,38 @@ final class Standings {
     }
   }
 
-  List<Standing> all() {
-    return byKey.all();
+  /** How many there are. */
+  int size() {
+    return byKey.size();
+  }
+
+  /** One of them, in order of keys. */
+  Standing get(int place) {
+    return byKey.get(place);
   }
 
   /** Lets go of those that say nothing any more. */
   void forget() {
     if (isOneForgettable) {
-      removeIf(Standing::isForgettable);
+      removeIf(place -> byKey.get(place).isForgettable(byKey.number(place)));
       isOneForgettable = false;
     }
   }
 
-  void removeIf(Predicate<Standing> condition) {
+  /** Lets go of those whose key is one of these. */
+  void removeKeys(LongPredicate keys) {
+    removeIf(place -> keys.test(byKey.key(place)));
+  }
+
+  private void removeIf(IntPredicate isToGo) {
     isSoonestKnown = false;
-    byKey.removeIf((key, standing) -> condition.test(standing));
+    byKey.removeIf(isToGo);
   }
 
   void write(ByteWriter out, long reference) {
     out.putVarint(byKey.size());
-    for (Standing standing : all()) {
-      standing.write(out, reference);
+    for (int place = 0; place < byKey.size(); place++) {
+      byKey.get(place).write(out, byKey.number(place), reference);
     }
   }
 
@@ -172,7 +217,8 @@ final class Standings {
     Standings standings = new Standings(count + 1);
     for (int i = 0; i < count; i++) {
       Standing standing = Standing.read(in, reference);
-      standings.byKey.put(standing.key(), standing);
+      // They were written in order of their keys.
+      standings.add(i, standing, Standing.readNext(in, reference));
     }
     standings.isSoonestKnown = false;
     standings.isOneForgettable = true;

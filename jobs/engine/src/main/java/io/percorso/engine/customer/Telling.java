@@ -73,7 +73,8 @@ final class Telling {
       if (standing == null) {
         judge.remember(definition, instant, false, Judge.NEVER);
       } else {
-        judge.remember(definition, instant, standing.outcome > 0, standing.next());
+        long next = customer.standings().next(standing);
+        judge.remember(definition, instant, standing.outcome > 0, next);
       }
     }
   }
@@ -151,7 +152,7 @@ final class Telling {
       Adoption.isNotWhole(customer, engine);
       return;
     }
-    guarded(Telling::judgeDeadline, index, standing.next());
+    guarded(Telling::judgeDeadline, index, customer.standings().next(standing));
   }
 
   private void judgeDeadline(int index, long now) {

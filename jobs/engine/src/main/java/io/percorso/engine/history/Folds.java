@@ -25,7 +25,8 @@ final class Folds {
 
   void dropDaysBefore(long instant) {
     byCondition.removeIf(
-        (condition, fold) -> {
+        place -> {
+          Fold fold = byCondition.get(place);
           fold.dropDaysBefore(instant);
           return fold.isEmpty();
         });

@@ -18,7 +18,7 @@ final class KeptOccasions {
   }
 
   void retain(LongPredicate owners) {
-    byOwner.removeIf((owner, days) -> !owners.test(owner));
+    byOwner.removeIf(place -> !owners.test(byOwner.key(place)));
   }
 
   void write(ByteWriter out) {

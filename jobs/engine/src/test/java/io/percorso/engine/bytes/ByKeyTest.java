@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Things by key are those of a tree that does the same. */
@@ -20,8 +21,10 @@ class ByKeyTest {
       Map<Long, String> tree = new TreeMap<>();
       for (int step = random.nextInt(100); step > 0; step--) {
         change(byKey, tree);
-        assertThat(byKey.all()).containsExactlyElementsOf(tree.values());
+        assertThat(IntStream.range(0, byKey.size()).mapToObj(byKey::get))
+            .containsExactlyElementsOf(tree.values());
         assertThat(byKey.isEmpty()).isEqualTo(tree.isEmpty());
+        assertThatNumbersGoWithTheirThings(byKey);
       }
       List<Long> keys = new ArrayList<>();
       for (int place = 0; place < byKey.size(); place++) {
@@ -30,6 +33,14 @@ class ByKeyTest {
       }
       assertThat(keys).containsExactlyElementsOf(tree.keySet());
       assertThatAWalkFindsEachPlace(byKey, keys);
+    }
+  }
+
+  /** The number of each is 0 when it is new, and then its key. */
+  private void assertThatNumbersGoWithTheirThings(ByKey<String> byKey) {
+    for (int place = 0; place < byKey.size(); place++) {
+      assertThat(byKey.number(place)).isIn(0L, byKey.key(place));
+      byKey.number(place, byKey.key(place));
     }
   }
 
@@ -47,7 +58,7 @@ class ByKeyTest {
     String thing = "thing " + random.nextInt();
     switch (random.nextInt(8)) {
       case 0 -> {
-        byKey.removeIf((other, any) -> other % 3 == key % 3);
+        byKey.removeIf(place -> byKey.key(place) % 3 == key % 3);
         tree.keySet().removeIf(other -> other % 3 == key % 3);
       }
       case 1, 2, 3 -> {

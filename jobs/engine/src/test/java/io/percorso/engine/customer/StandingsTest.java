@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percorso.engine.evaluation.Judge;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What standings keep of each other is what a look at all of them says. */
@@ -17,7 +19,7 @@ class StandingsTest {
       standings.next(standing, random.nextInt(3) == 0 ? Judge.NEVER : random.nextInt(1_000));
       if (random.nextInt(50) == 0) {
         long gone = random.nextInt(12);
-        standings.removeIf(one -> one.key() == gone);
+        standings.removeKeys(key -> key == gone);
       }
       // Changes that nobody asks about in between count too.
       if (random.nextBoolean()) {
@@ -27,7 +29,26 @@ class StandingsTest {
   }
 
   private static long first(Standings standings) {
-    return standings.all().stream().mapToLong(Standing::next).min().orElse(Judge.NEVER);
+    return all(standings).mapToLong(standings::next).min().orElse(Judge.NEVER);
+  }
+
+  private static Stream<Standing> all(Standings standings) {
+    return IntStream.range(0, standings.size()).mapToObj(standings::get);
+  }
+
+  @Test
+  void thoseAreDueThatChangeUpToAnInstant() {
+    Standings standings = new Standings();
+    standings.next(standings.findOrCreate(9), 300);
+    standings.next(standings.findOrCreate(7), 301);
+    standings.next(standings.findOrCreate(3), 299);
+    standings.findOrCreate(5);
+
+    assertThat(standings.due(300)).extracting(Standing::key).containsExactly(3L, 9L);
+
+    standings.removeKeys(key -> key == 3);
+    assertThat(standings.due(Long.MAX_VALUE - 1)).extracting(Standing::key).containsExactly(7L, 9L);
+    assertThat(standings.next(standings.find(7))).isEqualTo(301);
   }
 
   @Test
@@ -56,12 +77,12 @@ class StandingsTest {
 
     standings.forget();
 
-    assertThat(standings.all().stream().map(Standing::key)).containsExactly(2L, 3L);
+    assertThat(all(standings).map(Standing::key)).containsExactly(2L, 3L);
 
     in.outcome = 0;
     standings.next(in, Judge.NEVER);
     standings.forget();
 
-    assertThat(standings.all().stream().map(Standing::key)).containsExactly(2L);
+    assertThat(all(standings).map(Standing::key)).containsExactly(2L);
   }
 }
