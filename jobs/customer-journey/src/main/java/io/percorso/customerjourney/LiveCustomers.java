@@ -50,7 +50,7 @@ final class LiveCustomers {
     Customer customer = hot.loadHot(line.customerId());
     adopt(customer, watermark);
     if (setup.policy().holdAhead().isEarly(line.at(), line.line(), watermark)
-        && customer.held().add(line.at(), line.line(), setup.policy().limits().entries())) {
+        && customer.hold(line.at(), line.line(), setup.policy().limits().entries())) {
       metrics.held();
     } else {
       accept(customer, Line.of(line.at(), line.line()));

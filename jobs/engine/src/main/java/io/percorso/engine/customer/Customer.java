@@ -26,8 +26,8 @@ public final class Customer {
   private final History history;
   private final Standings standings;
   private final KnownAnswers known = new KnownAnswers();
-  ToldAnswers toldAnswers = new ToldAnswers();
-  Held held = new Held();
+  ToldAnswers toldAnswers = ToldAnswers.NONE;
+  Held held = Held.NONE;
   long clock;
   long sequence;
 
@@ -76,6 +76,17 @@ public final class Customer {
   /** The latest instant that lines or passing time have brought the customer to. */
   public long clock() {
     return clock;
+  }
+
+  /**
+   * Lets a line wait that has come too early to be judged.
+   *
+   * @param most so many may wait
+   * @return false if so many wait already that it has to be judged at once
+   */
+  public boolean hold(long at, byte[] line, int most) {
+    held = held == Held.NONE ? new Held() : held;
+    return held.add(at, line, most);
   }
 
   /** Lines that have come too early to be judged. */
@@ -247,7 +258,7 @@ public final class Customer {
     standings.forget();
     long before = clock - Math.max(engine.limits().keep(), engine.rules().longestWindow());
     if (!toldAnswers.isEmpty() && toldAnswers.newest() < before) {
-      toldAnswers = new ToldAnswers();
+      toldAnswers = ToldAnswers.NONE;
     }
   }
 
@@ -259,7 +270,8 @@ public final class Customer {
     return known;
   }
 
-  ToldAnswers toldAnswers() {
+  ToldAnswers toldAnswersToChange() {
+    toldAnswers = toldAnswers.toChange();
     return toldAnswers;
   }
 

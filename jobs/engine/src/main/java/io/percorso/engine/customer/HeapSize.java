@@ -6,7 +6,7 @@ package io.percorso.engine.customer;
  */
 public final class HeapSize {
   /** The objects that every customer has, in bytes. */
-  private static final int OBJECTS = 1_200;
+  private static final int OBJECTS = 600;
 
   private HeapSize() {}
 

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Lines that have come too early to be judged, and wait. */
 public final class Held {
+  /** Of one for whom nothing waits, and who is to get their own with the first line that does. */
+  static final Held NONE = new Held();
+
   /** Beyond so many bytes of one customer no more may wait: those of some ten thousand lines. */
   static final long MOST_BYTES = 4L << 20;
 
@@ -22,7 +25,7 @@ public final class Held {
   private record One(long at, byte[] bytes) {}
 
   /** Keeps a line; false if so many wait already that it has to be judged at once. */
-  public boolean add(long at, byte[] line, int most) {
+  boolean add(long at, byte[] line, int most) {
     if (lines.size() >= most || byteSize + line.length > MOST_BYTES) {
       return false;
     }
@@ -75,8 +78,9 @@ public final class Held {
   }
 
   static Held read(ByteReader in) {
-    Held held = new Held();
-    for (int left = in.getInt(); left > 0; left--) {
+    int count = in.getInt();
+    Held held = count == 0 ? NONE : new Held();
+    for (int left = count; left > 0; left--) {
       long at = in.getVarint();
       int length = in.getLength();
       byte[] bytes = new byte[length];

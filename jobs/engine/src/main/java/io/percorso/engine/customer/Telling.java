@@ -50,7 +50,7 @@ final class Telling {
         new AnswerTeller.Subject(
             customer.id(),
             customer.history(),
-            customer.toldAnswers(),
+            customer.toldAnswersToChange(),
             customer.clock(),
             changedAt,
             candidates);

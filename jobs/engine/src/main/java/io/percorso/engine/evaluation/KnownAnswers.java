@@ -23,7 +23,9 @@ public final class KnownAnswers {
    */
   private static final int MOST = 256;
 
-  private static final int FEW = 32;
+  private static final long[] NONE = {};
+
+  private static final int FEW = 16;
 
   /**
    * A condition that was touched by events since it was answered, and holds for longer than said.
@@ -33,13 +35,12 @@ public final class KnownAnswers {
   private Rules rules;
   private long present = Long.MIN_VALUE;
 
-  /** Indexes of conditions, one up, in open addressing; 0 where there is none. */
-  private int[] slots = {};
-
-  private long[] answers = {};
-
-  /** How many events a condition wants before it can hold; at least 1 if that is unknown. */
-  private int[] wanted = {};
+  /**
+   * In open addressing, one after the other: the index of a condition, one up, 0 where there is
+   * none, and below it how many events the condition wants before it can hold, at least 1 if that
+   * is unknown; then its answer.
+   */
+  private long[] slots = NONE;
 
   private int size;
 
@@ -74,9 +75,9 @@ public final class KnownAnswers {
    */
   long newest(int leaf, long instant) {
     int slot = size == 0 ? -1 : slotOf(leaf);
-    return slot < 0 || slots[slot] == 0 || Answer.until(answers[slot]) <= instant
+    return slot < 0 || slots[slot] == 0 || Answer.until(slots[slot + 1]) <= instant
         ? UNKNOWN
-        : answers[slot];
+        : slots[slot + 1];
   }
 
   /** True if a growing condition, which was known to hold until an instant, holds no longer. */
@@ -86,9 +87,9 @@ public final class KnownAnswers {
     }
     int slot = slotOf(leaf);
     return slots[slot] != 0
-        && answers[slot] != UNKNOWN
-        && wanted[slot] != EXTENDED
-        && instant >= Answer.until(answers[slot]);
+        && slots[slot + 1] != UNKNOWN
+        && wanted(slot) != EXTENDED
+        && instant >= Answer.until(slots[slot + 1]);
   }
 
   /**
@@ -101,11 +102,12 @@ public final class KnownAnswers {
   boolean outlasts(int leaf, long answer, int lines) {
     int slot = slotOf(leaf);
     if (Answer.truth(answer)) {
-      wanted[slot] = EXTENDED;
+      slots[slot] = slot(leaf, EXTENDED);
       return true;
     }
-    wanted[slot] -= lines;
-    return wanted[slot] > 0;
+    int wanted = wanted(slot) - lines;
+    slots[slot] = slot(leaf, wanted);
+    return wanted > 0;
   }
 
   /**
@@ -121,14 +123,14 @@ public final class KnownAnswers {
     if (size == MOST) {
       clear();
     }
-    if (2 * size >= slots.length) {
+    // A slot has two places, and a quarter of all slots are to be free.
+    if (8 * size >= 3 * slots.length) {
       grow();
     }
     int slot = slotOf(leaf);
     size += slots[slot] == 0 ? 1 : 0;
-    slots[slot] = leaf + 1;
-    answers[slot] = answer;
-    wanted[slot] = missing;
+    slots[slot] = slot(leaf, missing);
+    slots[slot + 1] = answer;
     present = instant;
   }
 
@@ -137,39 +139,41 @@ public final class KnownAnswers {
     if (size > 0) {
       int slot = slotOf(leaf);
       if (slots[slot] != 0) {
-        answers[slot] = UNKNOWN;
+        slots[slot + 1] = UNKNOWN;
       }
     }
   }
 
   /** About how many bytes of the heap they take. */
   public long heapSize() {
-    return (long) (2 * Integer.BYTES + Long.BYTES) * slots.length;
+    return (long) Long.BYTES * slots.length;
+  }
+
+  private static long slot(int leaf, int wanted) {
+    return (leaf + 1L) << Integer.SIZE | Integer.toUnsignedLong(wanted);
+  }
+
+  private int wanted(int slot) {
+    return (int) slots[slot];
   }
 
   private int slotOf(int leaf) {
-    int mask = slots.length - 1;
+    int mask = slots.length - 2;
     int slot = (leaf * 0x9E3779B1) >>> 7 & mask;
-    while (slots[slot] != 0 && slots[slot] != leaf + 1) {
-      slot = (slot + 1) & mask;
+    while (slots[slot] != 0 && slots[slot] >>> Integer.SIZE != leaf + 1) {
+      slot = (slot + 2) & mask;
     }
     return slot;
   }
 
   private void grow() {
-    int[] oldSlots = slots;
-    long[] oldAnswers = answers;
-    int[] oldWanted = wanted;
-    int length = Math.max(FEW, 2 * oldSlots.length);
-    slots = new int[length];
-    answers = new long[length];
-    wanted = new int[length];
-    for (int old = 0; old < oldSlots.length; old++) {
-      if (oldSlots[old] != 0) {
-        int slot = slotOf(oldSlots[old] - 1);
-        slots[slot] = oldSlots[old];
-        answers[slot] = oldAnswers[old];
-        wanted[slot] = oldWanted[old];
+    long[] old = slots;
+    slots = new long[Math.max(2 * FEW, 2 * old.length)];
+    for (int place = 0; place < old.length; place += 2) {
+      if (old[place] != 0) {
+        int slot = slotOf((int) (old[place] >>> Integer.SIZE) - 1);
+        slots[slot] = old[place];
+        slots[slot + 1] = old[place + 1];
       }
     }
   }

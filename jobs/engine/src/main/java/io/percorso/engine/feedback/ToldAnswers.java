@@ -12,13 +12,24 @@ import java.util.List;
  * become since. Read only when needed: most lines are no answers.
  */
 public final class ToldAnswers {
-  /** Shared by all that are empty; readers of what is stored read a copy. */
-  private static final ByteReader NOTHING = new ByteReader(new byte[0]);
+  /** Of one who has been told nothing, and is to get their own with the first answer. */
+  public static final ToldAnswers NONE = new ToldAnswers(new ByteReader(new byte[0]));
 
-  private ByteReader stored = NOTHING;
+  /** Readers of it read a copy. */
+  private final ByteReader stored;
+
   private List<ToldAnswer> opened;
   private long newest = Long.MIN_VALUE;
   private long forgottenUpTo = -1;
+
+  private ToldAnswers(ByteReader stored) {
+    this.stored = stored;
+  }
+
+  /** These, or some that nothing is told of yet if they are {@link #NONE}. */
+  public ToldAnswers toChange() {
+    return this == NONE ? new ToldAnswers(NONE.stored) : this;
+  }
 
   /** True if nothing is told. */
   public boolean isEmpty() {
@@ -72,15 +83,17 @@ public final class ToldAnswers {
 
   /** Reads what {@link #write} wrote; shares the array. */
   public static ToldAnswers read(ByteReader in) {
-    ToldAnswers told = new ToldAnswers();
     long newest = in.getVarint();
-    if (newest > 0) {
-      told.newest = newest - 1;
-      told.forgottenUpTo = in.getVarint() - 1;
-      int length = in.getLength();
-      told.stored = new ByteReader(in.array(), in.position(), in.position() + length);
-      in.skip(length);
+    if (newest == 0) {
+      return NONE;
     }
+    long forgottenUpTo = in.getVarint() - 1;
+    int length = in.getLength();
+    ToldAnswers told =
+        new ToldAnswers(new ByteReader(in.array(), in.position(), in.position() + length));
+    told.newest = newest - 1;
+    told.forgottenUpTo = forgottenUpTo;
+    in.skip(length);
     return told;
   }
 }

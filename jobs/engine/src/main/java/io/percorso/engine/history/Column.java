@@ -12,8 +12,17 @@ import io.percorso.engine.bytes.ByteWriter;
  */
 public final class Column {
   private static final int SPARE = 16;
+  private static final byte[] NOTHING = {};
 
-  private byte[] buffer = new byte[0];
+  /** What it takes of the heap, and what an array does besides what is in it. */
+  private static final int OBJECT = 48;
+
+  private static final int ARRAY = 16;
+
+  /** Has no entries, and is never to have any: whoever adds the first makes a column. */
+  static final Column NONE = new Column();
+
+  private byte[] buffer = NOTHING;
   private int start;
   private int end;
   private int count;
@@ -27,6 +36,11 @@ public final class Column {
   public interface TieOrder {
     /** Negative, zero or positive as the first payload comes before, with or after the second. */
     int compare(ByteReader first, ByteReader second);
+  }
+
+  /** The column, or one that has no entries yet if it is {@link #NONE}. */
+  Column toAddTo() {
+    return this == NONE ? new Column() : this;
   }
 
   /** How many entries there are. */
@@ -91,9 +105,12 @@ public final class Column {
     return end - start;
   }
 
-  /** How many bytes it has for itself: none while it shares the array that it was read from. */
-  int ownBytes() {
-    return borrowed ? 0 : buffer.length;
+  /** About how many bytes of the heap it takes, the array that it was read from apart. */
+  int heapSize() {
+    if (this == NONE) {
+      return 0;
+    }
+    return borrowed ? OBJECT : OBJECT + ARRAY + buffer.length;
   }
 
   /** A cursor before the newest entry. */
@@ -209,22 +226,27 @@ public final class Column {
 
   /** Reads what {@link #write} wrote; the array is shared until the column changes. */
   static Column read(ByteReader in, long reference) {
-    Column column = new Column();
-    column.count = in.getInt();
-    if (column.count > 0) {
-      column.newest = reference - in.getSigned();
-      column.oldest = column.newest - in.getVarint();
-      int length = in.getLength();
-      column.buffer = in.array();
-      column.start = in.position();
-      column.end = column.start + length;
-      column.borrowed = true;
-      in.skip(length);
+    int count = in.getInt();
+    if (count == 0) {
+      return NONE;
     }
+    Column column = new Column();
+    column.count = count;
+    column.newest = reference - in.getSigned();
+    column.oldest = column.newest - in.getVarint();
+    int length = in.getLength();
+    column.buffer = in.array();
+    column.start = in.position();
+    column.end = column.start + length;
+    column.borrowed = true;
+    in.skip(length);
     return column;
   }
 
   private void reserveFront(int length) {
+    if (this == NONE) {
+      throw new IllegalStateException("an entry for the column of all that have none");
+    }
     if (!borrowed && start >= length) {
       return;
     }

@@ -7,6 +7,9 @@ import java.util.function.LongConsumer;
 
 /** The folds of a history by the key of the condition that owns each. Mostly empty. */
 final class Folds {
+  /** Of a history that has none, and is to get its own with the first. */
+  static final Folds NONE = new Folds();
+
   private final ByKey<Fold> byCondition = new ByKey<>();
 
   Fold get(long condition) {
@@ -50,8 +53,9 @@ final class Folds {
   }
 
   static Folds read(ByteReader in) {
-    Folds folds = new Folds();
-    for (int left = in.getInt(); left > 0; left--) {
+    int count = in.getInt();
+    Folds folds = count == 0 ? NONE : new Folds();
+    for (int left = count; left > 0; left--) {
       folds.byCondition.put(in.getLong(), Fold.read(in));
     }
     return folds;

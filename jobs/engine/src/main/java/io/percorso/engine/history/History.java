@@ -15,15 +15,15 @@ import java.util.function.LongConsumer;
 public final class History {
   private final KeptLines lines;
   private final MessageIds messageIds;
-  private final Folds folds;
-  private KeptOccasions occasions = new KeptOccasions();
+  private Folds folds;
+  private KeptOccasions occasions = KeptOccasions.NONE;
   private long firstSeen = Long.MAX_VALUE;
   private long lastSeen = Long.MIN_VALUE;
-  private Horizons horizons = new Horizons();
+  private Horizons horizons = Horizons.NONE;
 
   /** Of nobody yet. */
   public History() {
-    this(new KeptLines(), new MessageIds(), new Folds());
+    this(new KeptLines(), new MessageIds(), Folds.NONE);
   }
 
   private History(KeptLines lines, MessageIds messageIds, Folds folds) {
@@ -74,7 +74,7 @@ public final class History {
 
   /** True if there is a line about an answer, be it withdrawn. */
   public boolean hasAnswers() {
-    return !lines.answers().all().isEmpty();
+    return lines.answers().size() > 0;
   }
 
   /** The lines that set traits. */
@@ -99,6 +99,7 @@ public final class History {
 
   /** As {@link #fold(long)}, made if need be. */
   public Fold foldForUpdate(long condition) {
+    folds = folds == Folds.NONE ? new Folds() : folds;
     return folds.getOrCreate(condition);
   }
 
@@ -114,6 +115,7 @@ public final class History {
 
   /** As {@link #occasions(long)}, made if need be. */
   public Occasions occasionsForUpdate(long owner) {
+    occasions = occasions == KeptOccasions.NONE ? new KeptOccasions() : occasions;
     return occasions.getOrCreate(owner);
   }
 
@@ -184,7 +186,7 @@ public final class History {
     Limits limits = writer.limits();
     messageIds.forget(now - limits.dedupe(), limits.entries());
     long traitsWholeFrom = lines.trimTraits(writer);
-    horizons.forgetTraits(traitsWholeFrom);
+    horizons = horizons.forgetTraits(traitsWholeFrom);
     final boolean haveLeft =
         new Trimmer(this, limits, keeper).trim(now) || traitsWholeFrom > Long.MIN_VALUE;
     occasions.retain(keeper::owns);
@@ -201,12 +203,12 @@ public final class History {
 
   /** Notes that the past before an instant is not whole any more. */
   void folded(long before) {
-    horizons.fold(before);
+    horizons = horizons.fold(before);
   }
 
   /** Notes that entries before an instant have been rolled up by day. */
   void rolledUp(long before) {
-    horizons.rollUp(before);
+    horizons = horizons.rollUp(before);
   }
 
   /** Writes the history. */

@@ -3,39 +3,29 @@ package io.percorso.engine.history;
 import io.percorso.engine.bytes.ByteReader;
 import io.percorso.engine.bytes.ByteWriter;
 
-/** The instants before which the past is no longer known in full; they only ever move on. */
-final class Horizons {
-  private static final long NONE = Long.MIN_VALUE;
+/**
+ * The instants before which the past is no longer known in full; they only ever move on.
+ *
+ * @param folded entries before this instant have been folded; Long.MIN_VALUE for none
+ * @param rolledUp entries before this instant may be rolled up by day; Long.MIN_VALUE for none
+ * @param traits before this instant traits may have had other values; Long.MIN_VALUE for none
+ */
+record Horizons(long folded, long rolledUp, long traits) {
+  private static final long NOWHERE = Long.MIN_VALUE;
 
-  private long folded = NONE;
-  private long rolledUp = NONE;
-  private long traits = NONE;
+  /** Of one whose past is known in full. */
+  static final Horizons NONE = new Horizons(NOWHERE, NOWHERE, NOWHERE);
 
-  /** Entries before this instant have been folded; Long.MIN_VALUE for none. */
-  long folded() {
-    return folded;
+  Horizons fold(long before) {
+    return before <= folded ? this : new Horizons(before, rolledUp, traits);
   }
 
-  /** Entries before this instant may be rolled up by day; Long.MIN_VALUE for none. */
-  long rolledUp() {
-    return rolledUp;
+  Horizons rollUp(long before) {
+    return before <= rolledUp ? this : new Horizons(folded, before, traits);
   }
 
-  /** Before this instant traits may have had other values; Long.MIN_VALUE for none. */
-  long traits() {
-    return traits;
-  }
-
-  void fold(long before) {
-    folded = Math.max(folded, before);
-  }
-
-  void rollUp(long before) {
-    rolledUp = Math.max(rolledUp, before);
-  }
-
-  void forgetTraits(long before) {
-    traits = Math.max(traits, before);
+  Horizons forgetTraits(long before) {
+    return before <= traits ? this : new Horizons(folded, rolledUp, before);
   }
 
   void write(ByteWriter out) {
@@ -45,19 +35,15 @@ final class Horizons {
   }
 
   private static void put(ByteWriter out, long instant) {
-    out.putVarint(instant == NONE ? 0 : instant + 1);
+    out.putVarint(instant == NOWHERE ? 0 : instant + 1);
   }
 
   static Horizons read(ByteReader in) {
-    Horizons horizons = new Horizons();
-    horizons.folded = instant(in);
-    horizons.rolledUp = instant(in);
-    horizons.traits = instant(in);
-    return horizons;
+    return NONE.fold(instant(in)).rollUp(instant(in)).forgetTraits(instant(in));
   }
 
   private static long instant(ByteReader in) {
     long stored = in.getVarint();
-    return stored == 0 ? NONE : stored - 1;
+    return stored == 0 ? NOWHERE : stored - 1;
   }
 }

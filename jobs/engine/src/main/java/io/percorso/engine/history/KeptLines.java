@@ -13,13 +13,13 @@ import java.util.function.Consumer;
 final class KeptLines {
   private final Columns events;
   private final Columns answers;
-  private final Column signs;
   private Texts texts;
   private Column traits;
+  private Column signs;
 
   /** Of none. */
   KeptLines() {
-    this(new Texts(), new Columns(), new Columns(), new Column(), new Column());
+    this(new Texts(), new Columns(), new Columns(), Column.NONE, Column.NONE);
   }
 
   private KeptLines(Texts texts, Columns events, Columns answers, Column traits, Column signs) {
@@ -59,12 +59,15 @@ final class KeptLines {
   void add(Line line, PropertyPath[] kept, EntryWriter writer) {
     switch (line.kind()) {
       case EVENT -> addEvent(line, kept, writer);
-      case TRAITS -> traits.add(line.at(), writer.traits(line), EntryWriter::compareTraits);
+      case TRAITS -> {
+        traits = traits.toAddTo();
+        traits.add(line.at(), writer.traits(line), EntryWriter::compareTraits);
+      }
       case ANSWER ->
           answers
               .findOrCreate(line.name(), Integer.MAX_VALUE, texts)
               .add(line.at(), writer.answer(line), AnswerEntry::compare);
-      case SEEN -> signs.add(line.at(), writer.nothing());
+      case SEEN -> addSign(line.at(), writer.nothing());
     }
   }
 
@@ -74,10 +77,16 @@ final class KeptLines {
         nameFits ? events.findOrCreate(line.name(), writer.limits().eventNames(), texts) : null;
     if (column == null) {
       writer.countCut();
-      signs.add(line.at(), writer.nothing());
+      addSign(line.at(), writer.nothing());
     } else {
       column.add(line.at(), writer.event(line, kept, column, texts));
     }
+  }
+
+  /** Puts a sign of life in its place. */
+  void addSign(long time, ByteWriter nothing) {
+    signs = signs.toAddTo();
+    signs.add(time, nothing);
   }
 
   /**
@@ -90,14 +99,14 @@ final class KeptLines {
       return Long.MIN_VALUE;
     }
     long wholeFrom = TraitLines.wholeFrom(traits);
-    traits = TraitLines.fewer(traits, signs, writer.limits(), writer);
+    traits = TraitLines.fewer(this, writer);
     return wholeFrom;
   }
 
   /** Forgets the names of events that have left, and the words that only those used. */
   void forgetUnused() {
-    if (events.all().removeIf(named -> named.column().count() == 0)) {
-      texts = Rewording.withoutUnused(texts, events.all(), answers.all());
+    if (events.removeEmpty()) {
+      texts = Rewording.withoutUnused(texts, events, answers);
     }
   }
 
@@ -122,8 +131,8 @@ final class KeptLines {
     return texts.heapSize()
         + events.heapSize()
         + answers.heapSize()
-        + traits.ownBytes()
-        + signs.ownBytes();
+        + traits.heapSize()
+        + signs.heapSize();
   }
 
   /** The instant of the last line up to {@code instant}; Long.MIN_VALUE if there is none. */

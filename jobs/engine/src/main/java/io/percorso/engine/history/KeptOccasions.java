@@ -7,6 +7,9 @@ import java.util.function.LongPredicate;
 
 /** The days kept of events that have left, by the key of the model that owns each. */
 final class KeptOccasions {
+  /** Of a history that has none, and is to get its own with the first. */
+  static final KeptOccasions NONE = new KeptOccasions();
+
   private final ByKey<Occasions> byOwner = new ByKey<>();
 
   Occasions get(long owner) {
@@ -30,8 +33,9 @@ final class KeptOccasions {
   }
 
   static KeptOccasions read(ByteReader in) {
-    KeptOccasions kept = new KeptOccasions();
-    for (int left = in.getInt(); left > 0; left--) {
+    int count = in.getInt();
+    KeptOccasions kept = count == 0 ? NONE : new KeptOccasions();
+    for (int left = count; left > 0; left--) {
       kept.byOwner.put(in.getLong(), Occasions.read(in));
     }
     return kept;

@@ -14,13 +14,12 @@ final class MessageIds {
   /** A customer that is read for one line alone is searched; one that stays gets an index. */
   private static final int WORTH_AN_INDEX = 1;
 
-  private final Column column;
-  private final ByteWriter payload = new ByteWriter(Long.BYTES);
+  private Column column;
   private LongSet index;
   private int searches;
 
   MessageIds() {
-    this(new Column());
+    this(Column.NONE);
   }
 
   private MessageIds(Column column) {
@@ -32,8 +31,9 @@ final class MessageIds {
     if (contains(identity)) {
       return false;
     }
-    payload.clear();
+    ByteWriter payload = new ByteWriter(Long.BYTES);
     payload.putLong(identity);
+    column = column.toAddTo();
     column.add(time, payload);
     if (index != null) {
       index.add(identity);
@@ -84,7 +84,7 @@ final class MessageIds {
 
   /** About how many bytes of the heap they take, the array they were read from apart. */
   long heapSize() {
-    return column.ownBytes() + (index == null ? 0 : index.heapSize());
+    return column.heapSize() + (index == null ? 0 : index.heapSize());
   }
 
   void write(ByteWriter out, long reference) {

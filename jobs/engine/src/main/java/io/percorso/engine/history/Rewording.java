@@ -6,6 +6,7 @@ import io.percorso.engine.value.Value;
 import io.percorso.engine.value.ValueTag;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes the columns of a history anew with a table that holds only the texts still in use: names
@@ -20,26 +21,30 @@ final class Rewording {
   }
 
   /** The texts that the columns of a history use, or the same where there are not too many. */
-  static Texts withoutUnused(Texts texts, List<Named> events, List<Named> answers) {
+  static Texts withoutUnused(Texts texts, Columns events, Columns answers) {
     int mostInUse = EntryWriter.MOST_WORDS + events.size();
     if (texts.size() <= 2 * mostInUse) {
       return texts;
     }
     Rewording rewording = new Rewording(texts);
-    rewording.rewrite(events);
-    rewording.rename(answers);
+    events.rewrite(rewording.of(rewording::rewritten));
+    // Payloads of answers name no texts.
+    answers.rewrite(rewording.of(column -> column));
     return rewording.fresh;
   }
 
-  /** Columns whose payloads name no texts but for their own name. */
-  private void rename(List<Named> columns) {
-    columns.replaceAll(named -> new Named(named.name(), intern(named.text()), named.column()));
-  }
+  private Columns.Rewriter of(UnaryOperator<Column> entries) {
+    return new Columns.Rewriter() {
+      @Override
+      public int text(int old) {
+        return intern(old);
+      }
 
-  /** Columns of events. */
-  private void rewrite(List<Named> columns) {
-    columns.replaceAll(
-        named -> new Named(named.name(), intern(named.text()), rewritten(named.column())));
+      @Override
+      public Column column(Column old) {
+        return entries.apply(old);
+      }
+    };
   }
 
   private Column rewritten(Column column) {

@@ -12,15 +12,16 @@ import java.util.Arrays;
  * values that repeat. Texts read from a state stay in its array until somebody asks for them.
  */
 final class Texts implements Value.Words {
-  /** Of one text, where it is. */
-  private static final int PLACE = 8 + 3 * Integer.BYTES;
+  /** Of one text, its array and where in that it is. */
+  private static final int PLACE = 4 + 3 * Integer.BYTES;
 
   private byte[][] arrays;
-  private int[] froms;
-  private int[] lengths;
 
-  /** What tells most of them apart without a look at their bytes. */
-  private int[] marks;
+  /**
+   * Of each text: where in its array it begins, its length, and a mark, which tells most of them
+   * apart without a look at their bytes.
+   */
+  private int[] places;
 
   private int size;
 
@@ -31,9 +32,7 @@ final class Texts implements Value.Words {
 
   private Texts(int likely) {
     arrays = new byte[likely][];
-    froms = new int[likely];
-    lengths = new int[likely];
-    marks = new int[likely];
+    places = new int[3 * likely];
   }
 
   /** The index of a text, or -1. */
@@ -45,7 +44,7 @@ final class Texts implements Value.Words {
   int find(byte[] bytes, int from, int length) {
     int mark = mark(bytes, from, length);
     for (int i = 0; i < size; i++) {
-      if (marks[i] == mark && lengths[i] == length && isSame(i, bytes, from)) {
+      if (places[3 * i + 2] == mark && length(i) == length && isSame(i, bytes, from)) {
         return i;
       }
     }
@@ -61,8 +60,8 @@ final class Texts implements Value.Words {
 
   /** True if a text is the same as another of its length. */
   private boolean isSame(int index, byte[] bytes, int from) {
-    int length = lengths[index];
-    int own = froms[index];
+    int length = length(index);
+    int own = from(index);
     return Arrays.equals(arrays[index], own, own + length, bytes, from, from + length);
   }
 
@@ -88,16 +87,14 @@ final class Texts implements Value.Words {
   }
 
   private int add(byte[] array, int from, int length) {
-    if (size == lengths.length) {
+    if (size == arrays.length) {
       arrays = Arrays.copyOf(arrays, size * 2);
-      froms = Arrays.copyOf(froms, size * 2);
-      lengths = Arrays.copyOf(lengths, size * 2);
-      marks = Arrays.copyOf(marks, size * 2);
+      places = Arrays.copyOf(places, 3 * size * 2);
     }
     arrays[size] = array;
-    froms[size] = from;
-    lengths[size] = length;
-    marks[size] = mark(array, from, length);
+    places[3 * size] = from;
+    places[3 * size + 1] = length;
+    places[3 * size + 2] = mark(array, from, length);
     return size++;
   }
 
@@ -107,7 +104,7 @@ final class Texts implements Value.Words {
 
   /** About how many bytes of the heap they take, their arrays apart, which others have too. */
   long heapSize() {
-    return (long) PLACE * lengths.length;
+    return (long) PLACE * arrays.length;
   }
 
   @Override
@@ -117,22 +114,22 @@ final class Texts implements Value.Words {
 
   @Override
   public int from(int index) {
-    return froms[index];
+    return places[3 * index];
   }
 
   @Override
   public int length(int index) {
-    return lengths[index];
+    return places[3 * index + 1];
   }
 
   String text(int index) {
-    return FrequentTexts.of(arrays[index], froms[index], lengths[index]);
+    return FrequentTexts.of(arrays[index], from(index), length(index));
   }
 
   void write(ByteWriter out) {
     out.putVarint(size);
     for (int i = 0; i < size; i++) {
-      out.putBlock(arrays[i], froms[i], lengths[i]);
+      out.putBlock(arrays[i], from(i), length(i));
     }
   }
 

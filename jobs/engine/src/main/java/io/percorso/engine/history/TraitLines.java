@@ -39,14 +39,14 @@ final class TraitLines {
   /**
    * Brings lines together.
    *
-   * @param signs gets a sign of life for each line that is dropped
-   * @return what takes the place of the lines
+   * @param lines get a sign of life for each line that is dropped
+   * @return what takes the place of those that set traits
    */
-  static Column fewer(Column lines, Column signs, Limits limits, EntryWriter writer) {
-    TraitLines traits = new TraitLines(limits, writer);
+  static Column fewer(KeptLines lines, EntryWriter writer) {
+    TraitLines traits = new TraitLines(writer.limits(), writer);
     int index = 0;
-    for (ColumnCursor line = lines.cursor(); line.next(); index++) {
-      traits.take(line, index, signs);
+    for (ColumnCursor line = lines.traits().cursor(); line.next(); index++) {
+      traits.take(line, index, lines);
     }
     return traits.column();
   }
@@ -60,7 +60,7 @@ final class TraitLines {
     return line.time();
   }
 
-  private void take(ColumnCursor line, int index, Column signs) {
+  private void take(ColumnCursor line, int index, KeptLines lines) {
     ByteReader in = line.payload();
     byte[] messageId = new byte[in.getLength()];
     System.arraycopy(in.array(), in.position(), messageId, 0, messageId.length);
@@ -76,7 +76,7 @@ final class TraitLines {
       Kept oldest = kept.get(kept.size() - 1);
       oldest.members.putBytes(members.array(), 0, members.size());
     }
-    signs.add(line.time(), new ByteWriter());
+    lines.addSign(line.time(), new ByteWriter());
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.percorso.engine.history;
 
 import io.percorso.engine.bytes.ByteWriter;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,12 +41,22 @@ final class Trimmer {
     long keep = Math.max(limits.keep(), keeper.longestWindow());
     long before = now - keep;
     long due = before - keep / SLACK;
-    lines.events().all().forEach(named -> fold(named, false, before, due));
-    for (Named answers : lines.answers().all()) {
-      if (answers.column().count() > ANSWERS_KEPT) {
-        fold(answers, true, before, due);
-      }
-    }
+    lines
+        .events()
+        .forEachNamed(
+            (name, column) -> {
+              if (column.count() > 0 && column.oldest() < due) {
+                leave(column, new Keeper.Departure(name, false, before, false));
+              }
+            });
+    lines
+        .answers()
+        .forEachNamed(
+            (metric, column) -> {
+              if (column.count() > ANSWERS_KEPT && column.oldest() < due) {
+                leave(column, new Keeper.Departure(metric, true, before, false));
+              }
+            });
     Column signs = lines.signs();
     if (signs.count() > 1 && signs.oldest() < due) {
       removeSigns(signs.countBefore(before) - 1, before);
@@ -64,21 +75,14 @@ final class Trimmer {
     signsHaveLeft = true;
   }
 
-  private void fold(Named named, boolean areAnswers, long before, long due) {
-    Column column = named.column();
-    if (column.count() > 0 && column.oldest() < due) {
-      leave(named, new Keeper.Departure(named.name(), areAnswers, before, false));
-    }
-  }
-
-  private void leave(Named named, Keeper.Departure departure) {
+  private void leave(Column column, Keeper.Departure departure) {
     keeper.fold(history, departure);
     history.folded(departure.before());
-    ColumnCursor newest = named.column().cursor();
+    ColumnCursor newest = column.cursor();
     if (newest.nextUpTo(departure.before() - 1)) {
       newestLeft = Math.max(newestLeft, newest.time());
     }
-    named.column().removeOldest(named.column().countBefore(departure.before()));
+    column.removeOldest(column.countBefore(departure.before()));
   }
 
   private boolean isTooMuch() {
@@ -89,32 +93,40 @@ final class Trimmer {
     return lines.count() > limits.entries();
   }
 
+  /** The entries of one event or one metric; signs of life have no name. */
+  private record Named(String name, boolean areAnswers, Column column) {
+    int size(boolean byCount) {
+      return byCount ? column.count() : column.byteSize();
+    }
+  }
+
   /** Rolls up a sixteenth of the largest column; false if none has anything to give. */
   private boolean rollUpLargest() {
-    boolean byCount = isTooMany();
-    Named largest = new Named(null, -1, lines.signs());
-    for (List<Named> columns : List.of(lines.events().all(), lines.answers().all())) {
-      for (Named named : columns) {
-        largest = size(named, byCount) > size(largest, byCount) ? named : largest;
-      }
-    }
-    int count = largest.column().count();
-    if (count < 2) {
+    Named largest = largest(isTooMany());
+    Column column = largest.column();
+    if (column.count() < 2) {
       return false;
     }
-    long before = boundOfOldest(largest.column(), Math.max(1, count / SLACK));
+    long before = boundOfOldest(column, Math.max(1, column.count() / SLACK));
     if (largest.name() == null) {
-      removeSigns(Math.max(1, largest.column().countBefore(before) - 1), before);
+      removeSigns(Math.max(1, column.countBefore(before) - 1), before);
     } else {
-      boolean areAnswers = lines.answers().all().contains(largest);
-      leave(largest, new Keeper.Departure(largest.name(), areAnswers, before, true));
+      leave(column, new Keeper.Departure(largest.name(), largest.areAnswers(), before, true));
       history.rolledUp(before);
     }
     return true;
   }
 
-  private static int size(Named named, boolean byCount) {
-    return byCount ? named.column().count() : named.column().byteSize();
+  private Named largest(boolean byCount) {
+    List<Named> all = new ArrayList<>();
+    all.add(new Named(null, false, lines.signs()));
+    lines.events().forEachNamed((name, column) -> all.add(new Named(name, false, column)));
+    lines.answers().forEachNamed((metric, column) -> all.add(new Named(metric, true, column)));
+    Named largest = all.get(0);
+    for (Named named : all) {
+      largest = named.size(byCount) > largest.size(byCount) ? named : largest;
+    }
+    return largest;
   }
 
   /** An instant with at least a number of oldest entries before it. */
@@ -131,8 +143,8 @@ final class Trimmer {
     if (newestLeft == Long.MIN_VALUE) {
       return;
     }
+    lines.addSign(newestLeft, new ByteWriter());
     Column signs = lines.signs();
-    signs.add(newestLeft, new ByteWriter());
     int old = signs.countBefore(history.foldedBefore());
     if (old > 1) {
       signs.removeOldest(old - 1);

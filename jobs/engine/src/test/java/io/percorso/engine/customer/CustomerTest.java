@@ -60,14 +60,14 @@ class CustomerTest {
   @Test
   void noMoreLinesWaitThanAreKept() {
     byte[] line = {0, 1, 2};
-    assertThat(customer.held().add(10, line, 2)).isTrue();
-    assertThat(customer.held().add(30, line, 2)).isTrue();
+    assertThat(customer.hold(10, line, 2)).isTrue();
+    assertThat(customer.hold(30, line, 2)).isTrue();
     assertThat(customer.held().byteSize()).isEqualTo(6);
-    assertThat(customer.held().add(20, line, 2)).isFalse();
+    assertThat(customer.hold(20, line, 2)).isFalse();
     assertThat(customer.held().byteSize()).isEqualTo(6);
     byte[] longest = new byte[(int) Held.MOST_BYTES - 6];
-    assertThat(customer.held().add(20, longest, 9)).isTrue();
-    assertThat(customer.held().add(20, line, 9)).isFalse();
+    assertThat(customer.hold(20, longest, 9)).isTrue();
+    assertThat(customer.hold(20, line, 9)).isFalse();
   }
 
   @Test

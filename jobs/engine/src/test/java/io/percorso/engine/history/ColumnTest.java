@@ -1,6 +1,7 @@
 package io.percorso.engine.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.percorso.engine.bytes.ByteReader;
 import io.percorso.engine.bytes.ByteWriter;
@@ -25,6 +26,13 @@ class ColumnTest {
     }
   }
 
+  @Test
+  void nobodyAddsToTheColumnOfAllThatHaveNone() {
+    assertThatThrownBy(() -> Column.NONE.add(1, payload(1)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(Column.NONE.count()).isZero();
+  }
+
   private static void check(long seed) {
     Random random = new Random(seed);
     Column column = new Column();
@@ -39,6 +47,7 @@ class ColumnTest {
         }
         default -> {
           Entry entry = new Entry(random.nextInt(25) * 1_000L, random.nextInt(300));
+          column = column.toAddTo();
           column.add(entry.time, payload(entry.payload), ColumnTest::compare);
           expected.add(entry);
           expected.sort(ORDER);
