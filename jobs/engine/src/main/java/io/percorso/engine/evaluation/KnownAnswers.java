@@ -123,8 +123,8 @@ public final class KnownAnswers {
     if (size == MOST) {
       clear();
     }
-    // A slot has two places, and a quarter of all slots are to be free.
-    if (8 * size >= 3 * slots.length) {
+    // A slot has two places, and half of all slots are to be free.
+    if (4 * size >= slots.length) {
       grow();
     }
     int slot = slotOf(leaf);

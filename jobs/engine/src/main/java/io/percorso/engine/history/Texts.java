@@ -12,16 +12,16 @@ import java.util.Arrays;
  * values that repeat. Texts read from a state stay in its array until somebody asks for them.
  */
 final class Texts implements Value.Words {
-  /** Of one text, its array and where in that it is. */
-  private static final int PLACE = 4 + 3 * Integer.BYTES;
+  /** Of one text, its array, where in that it is, and its mark. */
+  private static final int PLACE = 4 + Long.BYTES + Integer.BYTES;
 
   private byte[][] arrays;
 
-  /**
-   * Of each text: where in its array it begins, its length, and a mark, which tells most of them
-   * apart without a look at their bytes.
-   */
-  private int[] places;
+  /** Of each text where in its array it begins, and below that its length. */
+  private long[] places;
+
+  /** What tells most of them apart without a look at their bytes. */
+  private int[] marks;
 
   private int size;
 
@@ -32,7 +32,8 @@ final class Texts implements Value.Words {
 
   private Texts(int likely) {
     arrays = new byte[likely][];
-    places = new int[3 * likely];
+    places = new long[likely];
+    marks = new int[likely];
   }
 
   /** The index of a text, or -1. */
@@ -44,7 +45,7 @@ final class Texts implements Value.Words {
   int find(byte[] bytes, int from, int length) {
     int mark = mark(bytes, from, length);
     for (int i = 0; i < size; i++) {
-      if (places[3 * i + 2] == mark && length(i) == length && isSame(i, bytes, from)) {
+      if (marks[i] == mark && length(i) == length && isSame(i, bytes, from)) {
         return i;
       }
     }
@@ -89,12 +90,12 @@ final class Texts implements Value.Words {
   private int add(byte[] array, int from, int length) {
     if (size == arrays.length) {
       arrays = Arrays.copyOf(arrays, size * 2);
-      places = Arrays.copyOf(places, 3 * size * 2);
+      places = Arrays.copyOf(places, size * 2);
+      marks = Arrays.copyOf(marks, size * 2);
     }
     arrays[size] = array;
-    places[3 * size] = from;
-    places[3 * size + 1] = length;
-    places[3 * size + 2] = mark(array, from, length);
+    places[size] = (long) from << Integer.SIZE | length;
+    marks[size] = mark(array, from, length);
     return size++;
   }
 
@@ -114,12 +115,12 @@ final class Texts implements Value.Words {
 
   @Override
   public int from(int index) {
-    return places[3 * index];
+    return (int) (places[index] >>> Integer.SIZE);
   }
 
   @Override
   public int length(int index) {
-    return places[3 * index + 1];
+    return (int) places[index];
   }
 
   String text(int index) {
