@@ -44,8 +44,11 @@ public final class Jvm implements AutoCloseable {
    * @param jars true for those that it gets, by file name
    */
   public record Setup(List<String> options, Predicate<String> jars) {
-    /** The heap of whatever is measured, the same for all. */
-    public static final List<String> HEAP = List.of("-Xmx6g");
+    /**
+     * The heap of whatever is measured, the same for all, and whole from the start as Flink sets
+     * its processes up: one that grows is collected as a whole time and again before it does.
+     */
+    public static final List<String> HEAP = List.of("-Xms6g", "-Xmx6g");
 
     private static final String OF_KAFKA = "rocksdbjni-";
     private static final String OF_FLINK = "frocksdbjni-";
