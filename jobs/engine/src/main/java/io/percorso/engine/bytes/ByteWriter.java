@@ -9,6 +9,9 @@ import java.util.Arrays;
  * #clear} makes it ready for the next use without giving up its array.
  */
 public final class ByteWriter {
+  /** Up to this character, and including it, texts have one byte for each. */
+  private static final char ASCII = 0x7F;
+
   private byte[] buffer;
   private int size;
 
@@ -91,8 +94,21 @@ public final class ByteWriter {
 
   /** Appends a text as its UTF-8 length and bytes. */
   public void putText(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    putBlock(utf8, 0, utf8.length);
+    int start = size;
+    int length = text.length();
+    putVarint(length);
+    reserve(length);
+    for (int i = 0; i < length; i++) {
+      char one = text.charAt(i);
+      if (one > ASCII) {
+        // It has other bytes, and more of them.
+        truncate(start);
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        putBlock(utf8, 0, utf8.length);
+        return;
+      }
+      buffer[size++] = (byte) one;
+    }
   }
 
   /**

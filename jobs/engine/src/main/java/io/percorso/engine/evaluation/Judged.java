@@ -6,6 +6,7 @@ import io.percorso.engine.definition.Definition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToLongFunction;
 
 /**
  * A definition that puts every customer somewhere: a segment in (1) or out (0), a journey in one of
@@ -188,10 +189,14 @@ public final class Judged {
   /** A leaf, and the answer by which it alone decides the outcome, for as long as nothing comes. */
   private record Deciding(Leaf leaf, long answer) {}
 
-  /** True if one condition alone decides the outcome for as long as nothing comes. */
-  boolean isDecided(Evaluation at) {
+  /**
+   * True if one condition alone decides the outcome for as long as nothing comes.
+   *
+   * @param answers of conditions at the instant
+   */
+  boolean isDecided(ToLongFunction<Leaf> answers) {
     for (Deciding one : deciding) {
-      if (at.answer(one.leaf) == one.answer) {
+      if (answers.applyAsLong(one.leaf) == one.answer) {
         return true;
       }
     }

@@ -1,5 +1,8 @@
 package io.percorso.engine.evaluation;
 
+import java.util.Arrays;
+import java.util.function.ToLongFunction;
+
 /**
  * What lines do to the answers of the conditions that they touch. To be asked, of every condition
  * that they touch and once, before anything else is asked of the history, and only then of
@@ -14,6 +17,16 @@ public final class TouchedLeaves {
   private final Evaluation past;
   private KnownAnswers known;
 
+  /** By leaf, what it answers at the instant that {@link #isDecided} was asked of last. */
+  private final long[] answers;
+
+  /** By leaf, the {@link #epoch} of that answer. */
+  private final int[] epochs;
+
+  private final ToLongFunction<Leaf> answering = this::answer;
+  private int epoch;
+  private long decidedAt;
+
   /**
    * Of what two evaluations have turned to.
    *
@@ -23,10 +36,20 @@ public final class TouchedLeaves {
     this.rules = rules;
     this.present = present;
     this.past = past;
+    answers = new long[rules.leaves().size()];
+    epochs = new int[answers.length];
   }
 
   void of(KnownAnswers newKnown) {
     known = newKnown;
+    forgetAnswers();
+  }
+
+  private void forgetAnswers() {
+    if (++epoch == 0) {
+      Arrays.fill(epochs, 0);
+      epoch = 1;
+    }
   }
 
   /**
@@ -75,12 +98,26 @@ public final class TouchedLeaves {
    * as it was.
    */
   public boolean isDecided(Judged definition, long at) {
+    if (decidedAt != at) {
+      decidedAt = at;
+      forgetAnswers();
+    }
     try {
-      return definition.isDecided(present.at(at));
+      return definition.isDecided(answering);
     } catch (RuntimeException | StackOverflowError failure) {
       // It will fail again where the definition is judged.
       return false;
     }
+  }
+
+  /** A hundred definitions ask for the same few leaves. */
+  private long answer(Leaf leaf) {
+    int index = leaf.index();
+    if (epochs[index] != epoch) {
+      answers[index] = present.at(decidedAt).answer(leaf);
+      epochs[index] = epoch;
+    }
+    return answers[index];
   }
 
   /** True if lines of an instant, late or not, change the answer of a leaf at no instant. */
