@@ -203,7 +203,7 @@ class HotCustomersTest {
     HotLimits limits = new HotLimits(10, 0);
     try (OperatorUnderTest operator = OperatorUnderTest.behind(0, limits, DEFINITIONS, null)) {
       operator.watermark(at("09:00"));
-      fillCarts(operator, "u", 20_000, "10:00");
+      fillCarts(operator, "u", 40_000, "10:00");
       operator.watermark(at("10:01"));
       assertThat((long) operator.gauge("customersHotBytes")).isBetween(31L << 20, 32L << 20);
     }
