@@ -110,18 +110,16 @@ final class Standings {
 
   /** Adds the indexes of the definitions that are to be judged at an instant as time has passed. */
   void addDue(long instant, Engine engine, BitSet definitions) {
-    if (nextChange() > instant) {
-      return;
-    }
-    for (int place = 0; place < byKey.size(); place++) {
-      if (byKey.number(place) <= instant) {
-        add(byKey.key(place), engine, definitions);
-      }
+    for (Standing standing : due(instant)) {
+      add(standing.key(), engine, definitions);
     }
   }
 
   /** Those that change by themselves up to an instant, in order of keys. */
   List<Standing> due(long instant) {
+    if (nextChange() > instant) {
+      return List.of();
+    }
     List<Standing> due = new ArrayList<>();
     for (int place = 0; place < byKey.size(); place++) {
       if (byKey.number(place) <= instant) {
