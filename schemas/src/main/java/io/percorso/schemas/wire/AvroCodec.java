@@ -27,6 +27,8 @@ public final class AvroCodec<T extends SpecificRecord>
   /** A buffer that one record made larger than this is not kept for the next. */
   private static final int KEPT_BUFFER = 1 << 20;
 
+  private static final byte[] NO_HEADER = {};
+
   private final Schema current;
   private final SpecificData data;
   private final Framing framing;
@@ -100,7 +102,10 @@ public final class AvroCodec<T extends SpecificRecord>
 
   @Override
   public byte[] encode(T record) {
-    byte[] header = framing.header();
+    return encode(record, framing.header());
+  }
+
+  private byte[] encode(T record, byte[] header) {
     out.reset();
     out.write(header, 0, header.length);
     try {
@@ -124,18 +129,36 @@ public final class AvroCodec<T extends SpecificRecord>
 
   @Override
   public T decode(byte[] payload) throws MalformedRecordException {
-    if (payload == null) {
-      throw new MalformedRecordException("No value at all");
-    }
-    WriterReader<T> reader = readerFor(framing.writerId(payload));
+    WriterReader<T> reader = readerOf(payload);
+    return read(payload, framing.headerLength(), in -> reader.read(decoder));
+  }
+
+  /**
+   * What a reader makes of a record's fields. A record of another schema is brought into the
+   * current one first.
+   *
+   * @param payload the whole of a Kafka record's value; null is malformed
+   * @throws MalformedRecordException if the bytes hold no such record, now and for ever
+   * @throws SchemaRegistryException see {@link RecordDecoder#decode}
+   * @throws E what the reader refuses the record with; whether bytes follow is not looked at then
+   */
+  public <R, E extends Exception> R read(byte[] payload, FieldReader<R, E> fields)
+      throws MalformedRecordException, E {
+    return readerOf(payload).isOfCurrent()
+        ? read(payload, framing.headerLength(), fields)
+        : read(encode(decode(payload), NO_HEADER), 0, fields);
+  }
+
+  private <R, E extends Exception> R read(byte[] bytes, int from, FieldReader<R, E> fields)
+      throws MalformedRecordException, E {
     try {
-      decoder.reset(payload, framing.headerLength());
-      T record = reader.read(decoder);
+      decoder.reset(bytes, from);
+      R made = fields.read(decoder);
       if (decoder.remaining() > 0) {
         throw new MalformedRecordException(
             decoder.remaining() + " bytes too many after the end of the " + current.getName());
       }
-      return record;
+      return made;
     } catch (MalformedRecordException e) {
       throw e;
     } catch (IndexOutOfBoundsException e) {
@@ -147,6 +170,13 @@ public final class AvroCodec<T extends SpecificRecord>
     } finally {
       decoder.release();
     }
+  }
+
+  private WriterReader<T> readerOf(byte[] payload) throws MalformedRecordException {
+    if (payload == null) {
+      throw new MalformedRecordException("No value at all");
+    }
+    return readerFor(framing.writerId(payload));
   }
 
   private WriterReader<T> readerFor(long writerId) throws MalformedRecordException {

@@ -104,9 +104,15 @@ final class BoundedDecoder extends Decoder {
     return Double.longBitsToDouble(littleEndian(Double.BYTES));
   }
 
+  /** The bytes of a text as they are: what is not UTF-8 among them is left to the caller. */
   @Override
   public Utf8 readString(Utf8 old) throws IOException {
-    return new Utf8(readString());
+    int length = readLength();
+    int from = advance(length);
+    Utf8 text = old == null ? new Utf8() : old;
+    text.setByteLength(length);
+    System.arraycopy(bytes, from, text.getBytes(), 0, length);
+    return text;
   }
 
   /** Text; what is not UTF-8 in it is replaced. */

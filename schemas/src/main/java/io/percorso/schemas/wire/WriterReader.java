@@ -59,6 +59,11 @@ final class WriterReader<T> {
     return reader.read(null, in);
   }
 
+  /** True if the writer's bytes are the current schema's. */
+  boolean isOfCurrent() {
+    return !foreign;
+  }
+
   private static String describe(Schema schema) {
     return schema.getType() == Schema.Type.RECORD
         ? schema.getFullName() + " of another shape"

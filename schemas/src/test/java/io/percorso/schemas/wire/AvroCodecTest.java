@@ -20,6 +20,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,22 @@ class AvroCodecTest {
     for (long seed = 0; seed < SEEDS; seed++) {
       T record = new RandomRecords(seed).next(topic.valueType());
 
-      assertThat(codec.decode(codec.encode(record))).as("seed %d", seed).isEqualTo(record);
+      byte[] payload = codec.encode(record);
+      assertThat(codec.decode(payload)).as("seed %d", seed).isEqualTo(record);
+      assertThat(codec.read(payload, fieldsOf(topic.valueType())))
+          .as("fields with seed %d", seed)
+          .isEqualTo(record);
     }
+  }
+
+  /** A record made of its fields as Avro makes it. */
+  private static <T extends SpecificRecord> FieldReader<T, RuntimeException> fieldsOf(
+      Class<T> type) {
+    Schema schema = SpecificData.get().getSchema(type);
+    var data = new SpecificData();
+    data.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());
+    var reader = new SpecificDatumReader<T>(schema, schema, data);
+    return fields -> reader.read(null, fields);
   }
 
   @Test
@@ -94,6 +109,9 @@ class AvroCodecTest {
                 }));
 
     assertThat(codec.decode(payload))
+        .isEqualTo(SegmentChange.newBuilder().setCustomerId("u1").build());
+    assertThat(codec.read(payload, fieldsOf(SegmentChange.class)))
+        .as("fields of the current schema")
         .isEqualTo(SegmentChange.newBuilder().setCustomerId("u1").build());
   }
 
@@ -190,6 +208,38 @@ class AvroCodecTest {
     assertThat(read.getProperties().keySet()).allMatch(String.class::isInstance);
     var sizes = (List<?>) read.getProperties().get("sizes").getValue();
     assertThat(((PropertyValue) sizes.get(0)).getValue()).isEqualTo("M");
+  }
+
+  @Test
+  void fieldsOfAnOldRecordAreReadWithoutRegisteringAnything() throws MalformedRecordException {
+    var registry = new InMemorySchemaRegistry();
+    Schema old = schema("SegmentChange", "{'name':'customerId','type':'string','default':''}");
+    int id = registry.register("old-value", old);
+    var codec = AvroCodec.confluent(SegmentChange.class, "new-value", registry);
+    byte[] payload = AvroBytes.confluent(id, encoder -> encoder.writeString("u1"));
+
+    assertThat(codec.read(payload, fieldsOf(SegmentChange.class)))
+        .isEqualTo(SegmentChange.newBuilder().setCustomerId("u1").build());
+    assertThat(registry.subjects()).containsExactly("old-value");
+  }
+
+  @Test
+  void whatAReaderOfFieldsLeavesOrThrowsIsToldApart() throws MalformedRecordException {
+    var codec = AvroCodec.singleObject(SegmentChange.class);
+    byte[] payload = codec.encode(SegmentChange.newBuilder().setCustomerId("u1").build());
+
+    assertThatThrownBy(() -> codec.read(payload, fields -> fields.readString()))
+        .isInstanceOf(MalformedRecordException.class)
+        .hasMessageEndingWith("bytes too many after the end of the SegmentChange");
+    assertThatThrownBy(
+            () ->
+                codec.read(
+                    payload,
+                    fields -> {
+                      throw new InterruptedException("of the reader's own");
+                    }))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(codec.decode(payload).getCustomerId()).isEqualTo("u1");
   }
 
   private static Schema schema(String name, String fields) {

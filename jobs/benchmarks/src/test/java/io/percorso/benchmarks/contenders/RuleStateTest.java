@@ -3,6 +3,7 @@ package io.percorso.benchmarks.contenders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.percorso.benchmarks.workload.Action;
+import io.percorso.benchmarks.workload.ActionLines;
 import io.percorso.benchmarks.workload.Actions;
 import io.percorso.benchmarks.workload.Family;
 import io.percorso.benchmarks.workload.Rule;
@@ -14,9 +15,7 @@ import io.percorso.engine.customer.Findings;
 import io.percorso.engine.evaluation.Rules;
 import io.percorso.engine.history.Limits;
 import io.percorso.engine.line.Line;
-import io.percorso.runtime.intake.AvroDecoder;
 import io.percorso.runtime.intake.CustomerLine;
-import io.percorso.runtime.intake.RefusedException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +36,7 @@ class RuleStateTest {
 
   @ParameterizedTest
   @CsvSource({"TEN,10", "SHARED,100", "SPREAD,300"})
-  void whatIsComparedSaysTheSame(Family family, int number) throws RefusedException {
+  void whatIsComparedSaysTheSame(Family family, int number) {
     List<Rule> rules = family.rules(number);
     Engine engine =
         new Engine(
@@ -69,14 +68,13 @@ class RuleStateTest {
     return byCustomer;
   }
 
-  private static List<String> percorso(String id, List<Action> actions, Engine engine)
-      throws RefusedException {
+  private static List<String> percorso(String id, List<Action> actions, Engine engine) {
     List<Fact> facts = new ArrayList<>();
     Findings findings = facts::add;
     Customer customer = Customer.unknown(id);
-    AvroDecoder decoder = new AvroDecoder();
+    ActionLines lines = new ActionLines();
     for (Action action : actions) {
-      CustomerLine line = decoder.call(action.call(), 0);
+      CustomerLine line = lines.of(action, 0);
       customer.accept(Line.of(line.at(), line.line()), engine, findings);
     }
     customer.advanceTo(customer.clock() + 86_400_000, engine, findings);

@@ -7,9 +7,7 @@ import io.percorso.engine.history.EntryWriter;
 import io.percorso.engine.history.History;
 import io.percorso.engine.history.Limits;
 import io.percorso.engine.line.Line;
-import io.percorso.runtime.intake.AvroDecoder;
 import io.percorso.runtime.intake.CustomerLine;
-import io.percorso.runtime.intake.RefusedException;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,11 +29,11 @@ class FamilyTest {
   }
 
   @Test
-  void anEventTouchesTenOfTheSpreadAtMost() throws RefusedException {
+  void anEventTouchesTenOfTheSpreadAtMost() {
     Rules rules =
         new Rules(Family.SPREAD.definitions(10_000, false, List.of()).firstVersions(), List.of());
     EntryWriter writer = new EntryWriter(Limits.NONE);
-    AvroDecoder decoder = new AvroDecoder();
+    ActionLines lines = new ActionLines();
     Actions actions = new Actions(Workload.of(1, 20_000));
     int most = 0;
     for (int i = 0; i < 20_000; i++) {
@@ -43,7 +41,7 @@ class FamilyTest {
       if (action.call() == null) {
         continue;
       }
-      CustomerLine arrived = decoder.call(action.call(), 0);
+      CustomerLine arrived = lines.of(action, 0);
       Line line = Line.of(arrived.at(), arrived.line());
       History history = new History();
       history.add(line, rules.properties(line.name()), writer);

@@ -12,6 +12,9 @@ public final class ByteWriter {
   /** Up to this character, and including it, texts have one byte for each. */
   private static final char ASCII = 0x7F;
 
+  /** Of eight bytes those that ASCII leaves clear. */
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
   private byte[] buffer;
   private int size;
 
@@ -109,6 +112,30 @@ public final class ByteWriter {
       }
       buffer[size++] = (byte) one;
     }
+  }
+
+  /** Appends a text given in UTF-8. What is not UTF-8 in it is replaced, as Java does. */
+  public void putText(byte[] utf8, int from, int length) {
+    if (isAscii(utf8, from, from + length)) {
+      putBlock(utf8, from, length);
+    } else {
+      putText(new String(utf8, from, length, StandardCharsets.UTF_8));
+    }
+  }
+
+  private static boolean isAscii(byte[] bytes, int from, int end) {
+    int i = from;
+    for (; i + Long.BYTES <= end; i += Long.BYTES) {
+      if (((long) ByteReader.LONGS.get(bytes, i) & HIGH_BITS) != 0) {
+        return false;
+      }
+    }
+    for (; i < end; i++) {
+      if (bytes[i] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -6,7 +6,6 @@ import io.percorso.engine.bytes.Hash64;
 import io.percorso.engine.value.CanonicalValue;
 import io.percorso.engine.value.ValueTag;
 import io.percorso.engine.value.ValueWriter;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Builds the bytes of a {@link Line}. Decoders fill the objects in whatever order their input has
@@ -86,8 +85,7 @@ public final class LineWriter {
 
   private void header(LineKind kind, String messageId) {
     out.putByte(kind.code());
-    byte[] id = messageId == null ? new byte[0] : messageId.getBytes(StandardCharsets.UTF_8);
-    out.putBlock(id, 0, id.length);
+    out.putText(messageId == null ? "" : messageId);
   }
 
   private void putObject(ByteWriter object) {

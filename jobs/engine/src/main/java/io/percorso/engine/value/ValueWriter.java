@@ -108,10 +108,10 @@ public final class ValueWriter {
     out.putText(text);
   }
 
-  /** Writes a text from its UTF-8 bytes. */
+  /** Writes a text given in UTF-8. What is not UTF-8 in it is replaced. */
   public void putText(byte[] utf8, int from, int length) {
     out.putByte(ValueTag.TEXT);
-    out.putBlock(utf8, from, length);
+    out.putText(utf8, from, length);
   }
 
   /** Begins an object; what it returns goes to {@link #end}. */
@@ -129,6 +129,11 @@ public final class ValueWriter {
   /** Writes the name of the member that follows. */
   public void putName(String name) {
     out.putText(name);
+  }
+
+  /** Writes the name of the member that follows, given in UTF-8. */
+  public void putName(byte[] utf8, int from, int length) {
+    out.putText(utf8, from, length);
   }
 
   /** Ends an object or list. */

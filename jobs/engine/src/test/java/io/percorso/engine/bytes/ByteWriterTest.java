@@ -3,6 +3,7 @@ package io.percorso.engine.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,5 +30,28 @@ class ByteWriterTest {
     out.putText(text);
 
     assertThat(out.toBytes()).isEqualTo(expected.toBytes());
+
+    out.clear();
+    out.putByte(7);
+    byte[] among = ("__" + text + "_").getBytes(StandardCharsets.UTF_8);
+    out.putText(among, 2, among.length - 3);
+    assertThat(out.toBytes()).as("from a slice").isEqualTo(expected.toBytes());
+  }
+
+  @Test
+  void whatIsNotUtf8IsReplacedWhereverItStands() {
+    for (int length = 1; length < 20; length++) {
+      for (int at = 0; at < length; at++) {
+        byte[] bytes = "abcdefghijklmnopqrst".substring(0, length).getBytes(StandardCharsets.UTF_8);
+        bytes[at] = (byte) 0xFF;
+        ByteWriter out = new ByteWriter();
+        out.putText(bytes, 0, length);
+        assertThat(new ByteReader(out.toBytes()).getText())
+            .isEqualTo(
+                "abcdefghijklmnopqrst".substring(0, at)
+                    + '\uFFFD'
+                    + "abcdefghijklmnopqrst".substring(at + 1, length));
+      }
+    }
   }
 }

@@ -1,166 +1,112 @@
 package io.percorso.runtime.intake;
 
+import io.percorso.engine.bytes.ByteWriter;
 import io.percorso.engine.value.ValueWriter;
 import io.percorso.schemas.ClickstreamCall;
 import io.percorso.schemas.FeedbackAnswer;
-import io.percorso.schemas.PropertyValue;
-import java.math.BigDecimal;
-import java.time.Instant;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
+import org.apache.avro.io.Decoder;
 
-/** Turns Avro records into lines; the counterpart of {@link JsonDecoder}. One for each thread. */
+/**
+ * Turns the fields of Avro records into lines; the counterpart of {@link JsonDecoder}. Fields come
+ * in the order of their schema, and none is made an object of that a line does not need. One for
+ * each thread.
+ */
 public final class AvroDecoder {
+  /** The optional texts of an answer, which stand one after the other in its schema. */
+  private static final List<String> TEXTS =
+      List.of("text", "language", "channel", "touchpoint", "surveyId");
+
   private final Call call = new Call();
   private final AnswerLine answer = new AnswerLine();
+  private final AvroFields fields = new AvroFields();
+
+  /** The fields of an answer that have a place of their own, as members of an object. */
+  private final ValueWriter named = new ValueWriter(new ByteWriter());
 
   /**
    * A record of the clickstream.
    *
+   * @param in stands before the first field of a {@link ClickstreamCall}
    * @param order its place in the input
+   * @throws IOException if the bytes hold no such record
    * @throws RefusedException if it cannot be accepted
    */
-  public CustomerLine call(ClickstreamCall record, long order) throws RefusedException {
+  public CustomerLine call(Decoder in, long order) throws IOException, RefusedException {
     call.begin();
-    call.type = record.getType();
-    call.event = record.getEvent();
-    call.userId = Ids.of(record.getUserId());
-    call.anonymousId = Ids.of(record.getAnonymousId());
-    call.messageId = Ids.of(record.getMessageId());
-    call.at = instant(record.getTimestamp());
+    call.type = fields.frequentText(in);
+    call.event = AvroFields.isPresent(in) ? fields.frequentText(in) : null;
+    String name = AvroFields.optionalText(in);
+    call.userId = Ids.of(AvroFields.optionalText(in));
+    call.anonymousId = Ids.of(AvroFields.optionalText(in));
+    call.messageId = Ids.of(AvroFields.optionalText(in));
+    call.at = AvroFields.instant(in);
     ValueWriter properties = call.writer().properties();
     int mark = properties.beginObject();
-    copyMembers(record.getProperties(), properties);
-    if (call.isNamed() && record.getName() != null) {
-      properties.putName("name");
-      properties.putText(record.getName());
-    }
+    fields.copyMembers(in, properties);
+    putText("name", call.isNamed() ? name : null, properties);
     properties.end(mark);
-    copyObject(record.getContext(), call.writer().context());
-    copyObject(record.getTraits(), call.writer().fields());
+    fields.copyObject(in, call.writer().context());
+    fields.copyObject(in, call.writer().fields());
     return call.toLine(order);
   }
 
   /**
    * A record of feedback.
    *
+   * @param in stands before the first field of a {@link FeedbackAnswer}
    * @param order its place in the input
    * @param raw the record's bytes, which decide between two lines of one answer at one instant
+   * @throws IOException if the bytes hold no such record
    * @throws RefusedException if it cannot be accepted
    */
-  public CustomerLine answer(FeedbackAnswer record, long order, byte[] raw)
-      throws RefusedException {
+  public CustomerLine answer(Decoder in, long order, byte[] raw)
+      throws IOException, RefusedException {
     answer.begin();
-    answer.responseId = Ids.of(record.getResponseId());
-    answer.customerId = Ids.of(record.getCustomerId());
-    answer.metric = record.getMetric();
-    answer.score = record.getScore() == null ? null : decimal(record.getScore());
-    answer.withdrawn = record.getWithdrawn();
-    answer.at = instant(record.getTimestamp());
-    ValueWriter fields = answer.writer().fields();
-    int mark = fields.beginObject();
-    copyMembers(record.getFields(), fields);
-    putText("responseId", record.getResponseId(), fields);
-    putText("customerId", record.getCustomerId(), fields);
-    putText("metric", record.getMetric(), fields);
-    putText("text", record.getText(), fields);
-    putText("language", record.getLanguage(), fields);
-    putText("channel", record.getChannel(), fields);
-    putText("touchpoint", record.getTouchpoint(), fields);
-    putText("surveyId", record.getSurveyId(), fields);
-    fields.putName("timestamp");
-    fields.putInteger(answer.at);
-    if (record.getScore() != null) {
-      fields.putName("score");
-      putDouble(record.getScore(), fields);
+    named.bytes().clear();
+    answer.responseId = Ids.of(putText("responseId", in.readString(), named));
+    answer.customerId = Ids.of(putText("customerId", in.readString(), named));
+    answer.metric = putText("metric", in.readString(), named);
+    if (AvroFields.isPresent(in)) {
+      putScore(in.readDouble());
     }
-    if (record.getWithdrawn()) {
-      fields.putName("withdrawn");
-      fields.putBoolean(true);
+    answer.withdrawn = in.readBoolean();
+    if (answer.withdrawn) {
+      named.putName("withdrawn");
+      named.putBoolean(true);
     }
-    fields.end(mark);
+    answer.at = AvroFields.instant(in);
+    named.putName("timestamp");
+    named.putInteger(answer.at);
+    for (String text : TEXTS) {
+      putText(text, AvroFields.optionalText(in), named);
+    }
+    putFields(in);
     return answer.toLine(order, raw);
   }
 
-  private static long instant(Instant timestamp) {
-    try {
-      return timestamp == null ? Instants.NONE : Instants.usable(timestamp.toEpochMilli());
-    } catch (ArithmeticException beyondMilliseconds) {
-      return Instants.NONE;
-    }
+  private void putScore(double score) throws RefusedException {
+    answer.score = AvroFields.decimal(score);
+    named.putName("score");
+    AvroFields.putDouble(score, named);
   }
 
-  private static void putText(String name, String text, ValueWriter out) {
+  /** What has a place of its own comes last, and so wins. */
+  private void putFields(Decoder in) throws IOException, RefusedException {
+    ValueWriter all = answer.writer().fields();
+    int mark = all.beginObject();
+    fields.copyMembers(in, all);
+    all.bytes().putBytes(named.bytes().array(), 0, named.bytes().size());
+    all.end(mark);
+  }
+
+  /** Writes a member, unless there is no text. */
+  private static String putText(String name, String text, ValueWriter out) {
     if (text != null) {
       out.putName(name);
       out.putText(text);
     }
-  }
-
-  private static void copyObject(Map<String, PropertyValue> members, ValueWriter out)
-      throws RefusedException {
-    int mark = out.beginObject();
-    copyMembers(members, out);
-    out.end(mark);
-  }
-
-  private static void copyMembers(Map<String, PropertyValue> members, ValueWriter out)
-      throws RefusedException {
-    for (Map.Entry<String, PropertyValue> member : members.entrySet()) {
-      out.putName(member.getKey());
-      copy(member.getValue().getValue(), out);
-    }
-  }
-
-  private static void copy(Object value, ValueWriter out) throws RefusedException {
-    if (value == null) {
-      out.putNull();
-    } else if (value instanceof String text) {
-      out.putText(text);
-    } else if (value instanceof Long number) {
-      out.putInteger(number);
-    } else if (value instanceof Double number) {
-      putDouble(number, out);
-    } else if (value instanceof Boolean truth) {
-      out.putBoolean(truth);
-    } else if (value instanceof List<?> list) {
-      int mark = out.beginList();
-      for (Object member : list) {
-        copy(((PropertyValue) member).getValue(), out);
-      }
-      out.end(mark);
-    } else if (value instanceof Map<?, ?> members) {
-      int mark = out.beginObject();
-      for (Map.Entry<?, ?> member : members.entrySet()) {
-        out.putName((String) member.getKey());
-        copy(((PropertyValue) member.getValue()).getValue(), out);
-      }
-      out.end(mark);
-    } else {
-      throw new RefusedException("a property of unknown type");
-    }
-  }
-
-  /** As the decimal a person would write for it: 59.9, not the sum of powers of two it is. */
-  private static void putDouble(double number, ValueWriter out) throws RefusedException {
-    double scaled = number;
-    long power = 1;
-    for (int scale = 0; scale <= 4 && Math.abs(scaled) < 1e15; scale++) {
-      double whole = Math.rint(scaled);
-      if (whole / power == number) {
-        out.putDecimal((long) whole, scale);
-        return;
-      }
-      power *= 10;
-      scaled = number * power;
-    }
-    out.putNumber(decimal(number));
-  }
-
-  private static BigDecimal decimal(double number) throws RefusedException {
-    if (!Double.isFinite(number)) {
-      throw new RefusedException("NaN and Infinity are no numbers");
-    }
-    return BigDecimal.valueOf(number);
+    return text;
   }
 }

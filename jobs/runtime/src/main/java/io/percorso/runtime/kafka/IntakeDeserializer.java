@@ -56,7 +56,7 @@ public final class IntakeDeserializer implements KafkaRecordDeserializationSchem
           AvroCodec<ClickstreamCall> codec =
               wire.codec(Topics.withPrefix(topicPrefix).clickstream());
           AvroDecoder avro = new AvroDecoder();
-          return (value, order) -> avro.call(codec.decode(value), order);
+          return (value, order) -> codec.read(value, in -> avro.call(in, order));
         },
         futureTolerance,
         clock);
@@ -69,7 +69,7 @@ public final class IntakeDeserializer implements KafkaRecordDeserializationSchem
         () -> {
           AvroCodec<FeedbackAnswer> codec = wire.codec(Topics.withPrefix(topicPrefix).feedback());
           AvroDecoder avro = new AvroDecoder();
-          return (value, order) -> avro.answer(codec.decode(value), order, value);
+          return (value, order) -> codec.read(value, in -> avro.answer(in, order, value));
         },
         futureTolerance,
         clock);

@@ -12,7 +12,10 @@ import io.percorso.engine.line.Line;
 import io.percorso.schemas.ClickstreamCall;
 import io.percorso.schemas.FeedbackAnswer;
 import io.percorso.schemas.PropertyValue;
+import io.percorso.schemas.wire.AvroCodec;
+import io.percorso.schemas.wire.MalformedRecordException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,6 +32,8 @@ class AvroDecoderTest {
   private static final byte[] RAW = {1, 2, 3};
 
   private final AvroDecoder decoder = new AvroDecoder();
+  private final AvroCodec<ClickstreamCall> calls = AvroCodec.singleObject(ClickstreamCall.class);
+  private final AvroCodec<FeedbackAnswer> answers = AvroCodec.singleObject(FeedbackAnswer.class);
 
   /** Names and values in turn; lists and maps of plain values may be among the values. */
   private static Map<String, PropertyValue> properties(Object... namesAndValues) {
@@ -69,8 +74,18 @@ class AvroDecoderTest {
         .setTimestamp(Instant.ofEpochMilli(AT));
   }
 
-  private void assertSame(ClickstreamCall record, String json) throws RefusedException {
-    CustomerLine avro = decoder.call(record, 5);
+  private CustomerLine decode(ClickstreamCall record)
+      throws RefusedException, MalformedRecordException {
+    return calls.read(calls.encode(record), in -> decoder.call(in, 5));
+  }
+
+  private CustomerLine decode(FeedbackAnswer record)
+      throws RefusedException, MalformedRecordException {
+    return answers.read(answers.encode(record), in -> decoder.answer(in, 3, RAW));
+  }
+
+  private void assertSame(ClickstreamCall record, String json) throws Exception {
+    CustomerLine avro = decode(record);
     CustomerLine fromJson = decodeCall(json);
     assertThat(avro.customerId()).isEqualTo(fromJson.customerId());
     assertThat(avro.at()).isEqualTo(fromJson.at());
@@ -189,7 +204,7 @@ class AvroDecoderTest {
   @Test
   void anAnswerSaysTheSame() throws Exception {
     CustomerLine avro =
-        decoder.answer(
+        decode(
             answer()
                 .setText("Consegna veloce")
                 .setLanguage("it")
@@ -197,9 +212,7 @@ class AvroDecoderTest {
                 .setTouchpoint("delivery")
                 .setSurveyId("s1")
                 .setFields(properties("order", 12.5))
-                .build(),
-            3,
-            RAW);
+                .build());
     CustomerLine json =
         decodeAnswer(
             """
@@ -219,7 +232,7 @@ class AvroDecoderTest {
   @Test
   void aWithdrawalNeedsNoScore() throws Exception {
     FeedbackAnswer record = answer().setScore(null).setWithdrawn(true).build();
-    assertThat(open(decoder.answer(record, 0, RAW)).answer().isWithdrawal()).isTrue();
+    assertThat(open(decode(record)).answer().isWithdrawal()).isTrue();
   }
 
   @Test
@@ -233,7 +246,7 @@ class AvroDecoderTest {
     assertRefused(call().setTimestamp(null).build(), noTime);
     assertRefused(call().setTimestamp(Instant.ofEpochMilli(-1)).build(), noTime);
     assertRefused(call().setTimestamp(Instant.parse("2200-01-01T00:00:00Z")).build(), noTime);
-    assertRefused(call().setTimestamp(Instant.MAX).build(), noTime);
+    assertRefused(call().setTimestamp(Instant.ofEpochMilli(Long.MAX_VALUE)).build(), noTime);
     String noNumber = "NaN and Infinity are no numbers";
     assertRefused(call().setProperties(properties("n", Double.NaN)).build(), noNumber);
     assertRefused(
@@ -252,13 +265,13 @@ class AvroDecoderTest {
   }
 
   private void assertRefused(ClickstreamCall record, String reason) {
-    assertThatThrownBy(() -> decoder.call(record, 0))
+    assertThatThrownBy(() -> decode(record))
         .isInstanceOf(RefusedException.class)
         .hasMessage(reason);
   }
 
   private void assertRefused(FeedbackAnswer record, String reason) {
-    assertThatThrownBy(() -> decoder.answer(record, 0, RAW))
+    assertThatThrownBy(() -> decode(record))
         .isInstanceOf(RefusedException.class)
         .hasMessage(reason);
   }
@@ -268,12 +281,61 @@ class AvroDecoderTest {
     ClickstreamCall bad =
         call().setProperties(properties("a", 1L, "n", Double.NaN)).setMessageId("bad").build();
     assertRefused(bad, "NaN and Infinity are no numbers");
-    CustomerLine next = decoder.call(call().setMessageId(null).build(), 0);
+    CustomerLine next = decode(call().setMessageId(null).build());
     assertThat(open(next).messageId()).isNull();
     assertThat(object(open(next).properties())).isEmpty();
     assertRefused(
         answer().setWithdrawn(true).setMetric("X").build(), "unknown metric: use NPS, CSAT or CES");
     assertRefused(
         answer().setScore(null).build(), "score of NPS must be a whole number from 0 to 10");
+  }
+
+  @Test
+  void whatHasAPlaceOfItsOwnWinsOverAFurtherFieldOfThatName() throws Exception {
+    CustomerLine page =
+        decode(
+            call().setType("page").setName("Home").setProperties(properties("name", 1L)).build());
+    assertThat(object(open(page).properties())).isEqualTo(Map.of("name", "Home"));
+    CustomerLine line = decode(answer().setFields(properties("score", 1L, "channel", "x")).build());
+    assertThat(object(open(line).answer().fields()))
+        .containsEntry("score", BigDecimal.valueOf(9))
+        .containsEntry("channel", "x");
+  }
+
+  @Test
+  void whatIsNotUtf8IsReplaced() throws Exception {
+    ClickstreamCall record =
+        call().setProperties(properties("maker", "Fratelli Rossi", "other", "x")).build();
+    byte[] bytes = calls.encode(record);
+    String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+    bytes[latin.indexOf("Rossi")] = (byte) 0xE8;
+    bytes[latin.indexOf("maker")] = (byte) 0x80;
+    CustomerLine line = calls.read(bytes, in -> decoder.call(in, 0));
+    assertThat(object(open(line).properties()))
+        .isEqualTo(Map.of("\uFFFDaker", "Fratelli \uFFFDossi", "other", "x"));
+  }
+
+  @Test
+  void damagedBytesAreReadOrRefused() {
+    byte[] sound =
+        calls.encode(
+            call()
+                .setContext(properties("l", Arrays.asList(1L, null, Map.of("a", true))))
+                .setProperties(properties("n", 59.9, "t", "text", "l", List.of(List.of("x"))))
+                .build());
+    int refused = 0;
+    for (int seed = 0; seed < 20_000; seed++) {
+      Random random = new Random(seed);
+      byte[] damaged = Arrays.copyOf(sound, sound.length - random.nextInt(2));
+      damaged[10 + random.nextInt(damaged.length - 10)] = (byte) random.nextInt(256);
+      try {
+        CustomerLine line = calls.read(damaged, in -> decoder.call(in, 0));
+        assertThat(open(line).messageId()).isNotEqualTo(new byte[0]);
+      } catch (RefusedException | MalformedRecordException expected) {
+        assertThat(expected).hasMessageMatching("(?s).{8,}");
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(5_000, 19_000);
   }
 }
