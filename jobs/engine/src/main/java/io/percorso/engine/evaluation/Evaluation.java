@@ -1,7 +1,7 @@
 package io.percorso.engine.evaluation;
 
+import io.percorso.engine.bytes.IndexSet;
 import io.percorso.engine.history.History;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -13,7 +13,10 @@ import java.util.stream.IntStream;
 public final class Evaluation {
   private final long[] from;
   private final long[] answers;
-  private final int[] epochs;
+
+  /** Places of the leaves that have been answered. */
+  private final IndexSet answered;
+
   private final Course[] courses;
   private final long[] rememberedAt;
   private final boolean[] remembered;
@@ -31,7 +34,6 @@ public final class Evaluation {
   /** Places of the leaves that something is remembered of. */
   private final int[] flags;
 
-  private int epoch;
   private History history;
   private long now;
 
@@ -66,7 +68,7 @@ public final class Evaluation {
     timelines = new FlagTimeline[size];
     from = new long[size];
     answers = new long[size];
-    epochs = new int[size];
+    answered = new IndexSet(size);
     courses = new Course[size];
     rememberedAt = new long[size];
     remembered = new boolean[size];
@@ -87,10 +89,7 @@ public final class Evaluation {
       rememberedAt[flag] = Long.MIN_VALUE;
       timelines[flag] = null;
     }
-    if (++epoch == 0) {
-      Arrays.fill(epochs, 0);
-      epoch = 1;
-    }
+    answered.clear();
   }
 
   /** Turns to a history of whose present something is known, which grows with what is asked. */
@@ -222,7 +221,7 @@ public final class Evaluation {
       courses[index].forget();
     }
     long answer = leaf.evaluate(this);
-    epochs[index] = epoch;
+    answered.add(index);
     from[index] = now;
     answers[index] = answer;
     if (!(leaf instanceof ChurnLeaf)) {
@@ -256,7 +255,7 @@ public final class Evaluation {
   /** The answer to a leaf at an instant, as far as it follows from the last that has been given. */
   private long given(Leaf leaf, long instant) {
     int index = leaf.index();
-    if (epochs[index] != epoch || instant < from[index]) {
+    if (!answered.contains(index) || instant < from[index]) {
       return KnownAnswers.UNKNOWN;
     }
     // An answer given for an instant before the newest line does not see that line.

@@ -1,9 +1,9 @@
 package io.percorso.engine.evaluation;
 
+import io.percorso.engine.bytes.IndexSet;
 import io.percorso.engine.history.Column;
 import io.percorso.engine.history.Entries;
 import io.percorso.engine.history.History;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,28 +13,24 @@ import java.util.List;
 final class EventsByPattern implements EventSource {
   private final List<String> names;
   private final Entries[] entries;
-  private final int[] entriesEpochs;
+  private final IndexSet foundNames;
   private final PatternEvents[] events;
-  private final int[] eventsEpochs;
-  private int epoch;
+  private final IndexSet foundPatterns;
   private History history;
 
   EventsByPattern(Patterns patterns) {
     names = List.copyOf(patterns.names());
     entries = new Entries[names.size()];
-    entriesEpochs = new int[names.size()];
+    foundNames = new IndexSet(names.size());
     events = new PatternEvents[patterns.size()];
-    eventsEpochs = new int[patterns.size()];
+    foundPatterns = new IndexSet(patterns.size());
   }
 
   /** Turns to a history, or to the same after it changed. */
   void of(History newHistory) {
     history = newHistory;
-    if (++epoch == 0) {
-      Arrays.fill(entriesEpochs, 0);
-      Arrays.fill(eventsEpochs, 0);
-      epoch = 1;
-    }
+    foundNames.clear();
+    foundPatterns.clear();
   }
 
   @Override
@@ -44,7 +40,7 @@ final class EventsByPattern implements EventSource {
 
   /** The entries of the name of that index. */
   Entries entries(int name) {
-    if (entriesEpochs[name] != epoch) {
+    if (!foundNames.contains(name)) {
       if (entries[name] == null) {
         entries[name] = new Entries();
       }
@@ -54,7 +50,7 @@ final class EventsByPattern implements EventSource {
       } else {
         entries[name].of(column);
       }
-      entriesEpochs[name] = epoch;
+      foundNames.add(name);
     }
     return entries[name];
   }
@@ -74,9 +70,9 @@ final class EventsByPattern implements EventSource {
     if (events[index] == null) {
       events[index] = new PatternEvents(pattern);
     }
-    if (eventsEpochs[index] != epoch) {
+    if (!foundPatterns.contains(index)) {
       events[index].of(this);
-      eventsEpochs[index] = epoch;
+      foundPatterns.add(index);
     }
     return events[index];
   }

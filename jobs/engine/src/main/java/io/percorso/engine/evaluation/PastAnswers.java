@@ -1,5 +1,6 @@
 package io.percorso.engine.evaluation;
 
+import io.percorso.engine.bytes.IndexSet;
 import java.util.Arrays;
 
 /**
@@ -14,22 +15,23 @@ final class PastAnswers {
   private static final int MOST_KEPT = 256;
 
   private final Series[] all;
-  private int epoch;
+
+  /** Places of the conditions that have a series now. */
+  private final IndexSet current;
 
   /** For so many conditions. */
   PastAnswers(int leaves) {
     all = new Series[leaves];
+    current = new IndexSet(leaves);
   }
 
   /** What one condition answered, in order of time. */
   private static final class Series {
-    private int epoch;
     private int size;
     private long[] instants = new long[FEW];
     private long[] answers = new long[FEW];
 
-    void clear(int newEpoch) {
-      epoch = newEpoch;
+    void clear() {
       size = 0;
       if (instants.length > MOST_KEPT) {
         instants = new long[FEW];
@@ -61,20 +63,17 @@ final class PastAnswers {
 
   /** Forgets all: the history is another. */
   void clear() {
-    if (++epoch == 0) {
-      Arrays.fill(all, null);
-      epoch = 1;
-    }
+    current.clear();
   }
 
   /**
    * The answer of a leaf at the evaluation's instant, as far as it follows from one given before.
    */
   long find(Leaf leaf, Evaluation at) {
-    Series series = all[leaf.index()];
-    if (series == null || series.epoch != epoch) {
+    if (!current.contains(leaf.index())) {
       return KnownAnswers.UNKNOWN;
     }
+    Series series = all[leaf.index()];
     int place = series.placeUpTo(at.now());
     if (place < 0) {
       return KnownAnswers.UNKNOWN;
@@ -97,8 +96,9 @@ final class PastAnswers {
       series = new Series();
       all[leaf.index()] = series;
     }
-    if (series.epoch != epoch) {
-      series.clear(epoch);
+    if (!current.contains(leaf.index())) {
+      series.clear();
+      current.add(leaf.index());
     }
     series.insert(series.placeUpTo(instant) + 1, instant, answer);
   }

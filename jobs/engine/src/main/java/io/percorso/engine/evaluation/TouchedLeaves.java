@@ -1,6 +1,6 @@
 package io.percorso.engine.evaluation;
 
-import java.util.Arrays;
+import io.percorso.engine.bytes.IndexSet;
 import java.util.function.ToLongFunction;
 
 /**
@@ -20,11 +20,10 @@ public final class TouchedLeaves {
   /** By leaf, what it answers at the instant that {@link #isDecided} was asked of last. */
   private final long[] answers;
 
-  /** By leaf, the {@link #epoch} of that answer. */
-  private final int[] epochs;
+  /** The leaves that have such an answer. */
+  private final IndexSet answered;
 
   private final ToLongFunction<Leaf> answering = this::answer;
-  private int epoch;
   private long decidedAt;
 
   /**
@@ -37,19 +36,12 @@ public final class TouchedLeaves {
     this.present = present;
     this.past = past;
     answers = new long[rules.leaves().size()];
-    epochs = new int[answers.length];
+    answered = new IndexSet(answers.length);
   }
 
   void of(KnownAnswers newKnown) {
     known = newKnown;
-    forgetAnswers();
-  }
-
-  private void forgetAnswers() {
-    if (++epoch == 0) {
-      Arrays.fill(epochs, 0);
-      epoch = 1;
-    }
+    answered.clear();
   }
 
   /**
@@ -100,7 +92,7 @@ public final class TouchedLeaves {
   public boolean isDecided(Judged definition, long at) {
     if (decidedAt != at) {
       decidedAt = at;
-      forgetAnswers();
+      answered.clear();
     }
     try {
       return definition.isDecided(answering);
@@ -113,9 +105,9 @@ public final class TouchedLeaves {
   /** A hundred definitions ask for the same few leaves. */
   private long answer(Leaf leaf) {
     int index = leaf.index();
-    if (epochs[index] != epoch) {
+    if (!answered.contains(index)) {
       answers[index] = present.at(decidedAt).answer(leaf);
-      epochs[index] = epoch;
+      answered.add(index);
     }
     return answers[index];
   }
