@@ -2,9 +2,9 @@ package io.percorso.engine.customer;
 
 import io.percorso.engine.bytes.Bits;
 import io.percorso.engine.evaluation.Judge;
-import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.evaluation.Rules;
 import io.percorso.engine.evaluation.TouchedLeaves;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -18,29 +18,36 @@ final class Moves {
   private final Rules rules;
   private final TouchedLeaves touched;
 
-  /** The indexes of the definitions in order of their keys, as standings are. */
+  /** The definitions in order of their keys, as standings are: the index of each, and the key. */
   private final int[] indexes;
+
+  private final long[] keys;
 
   /** By definition, its place in that order. */
   private final int[] places;
 
-  /** By definition, the first instant up to which a condition below it held and holds. */
+  /** Places of the definitions of which a condition holds for longer than before. */
+  private final BitSet held = new BitSet();
+
+  /** By place, the first instant up to which such a condition held; else {@link Judge#NEVER}. */
   private final long[] heldUntil;
 
   Moves(Rules rules, Judge judge) {
     this.rules = rules;
     touched = judge.touched();
-    heldUntil = new long[rules.judged().size()];
     indexes =
-        IntStream.range(0, heldUntil.length)
+        IntStream.range(0, rules.judged().size())
             .boxed()
             .sorted(Comparator.comparingLong(index -> rules.judged().get(index).key()))
             .mapToInt(index -> index)
             .toArray();
+    keys = Arrays.stream(indexes).mapToLong(index -> rules.judged().get(index).key()).toArray();
     places = new int[indexes.length];
     for (int place = 0; place < indexes.length; place++) {
       places[indexes[place]] = place;
     }
+    heldUntil = new long[indexes.length];
+    Arrays.fill(heldUntil, Judge.NEVER);
   }
 
   /** Lines of one instant, and how many they are. */
@@ -58,33 +65,33 @@ final class Moves {
    */
   BitSet inOrder(Standings standings, BitSet leaves, Lines lines) {
     BitSet moved = new BitSet();
-    BitSet held = new BitSet();
     for (int leaf = leaves.nextSetBit(0); leaf >= 0; leaf = leaves.nextSetBit(leaf + 1)) {
       long until = touched.unmovedUntil(leaf, lines.at(), lines.count());
       if (until == TouchedLeaves.MOVED) {
         Bits.set(moved, rules.above(leaf));
       } else if (until != Judge.NEVER) {
-        hold(rules.above(leaf), until, held);
+        hold(rules.above(leaf), until);
       }
     }
     Standings.Walk walk = standings.walk();
     for (int place = held.nextSetBit(0); place >= 0; place = held.nextSetBit(place + 1)) {
+      long until = heldUntil[place];
+      heldUntil[place] = Judge.NEVER;
       int index = indexes[place];
-      Judged definition = rules.judged().get(index);
       if (!moved.get(index)
-          && walk.next(definition.key()) > heldUntil[index]
-          && !touched.isDecided(definition, lines.at())) {
+          && walk.next(keys[place]) > until
+          && !touched.isDecided(rules.judged().get(index), lines.at())) {
         moved.set(index);
       }
     }
+    held.clear();
     return moved;
   }
 
-  /** Holds definitions, by their places in order of keys. */
-  private void hold(int[] definitions, long until, BitSet held) {
+  private void hold(int[] definitions, long until) {
     for (int index : definitions) {
       int place = places[index];
-      heldUntil[index] = held.get(place) ? Math.min(heldUntil[index], until) : until;
+      heldUntil[place] = Math.min(heldUntil[place], until);
       held.set(place);
     }
   }

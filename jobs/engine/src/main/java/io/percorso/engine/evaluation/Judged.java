@@ -3,10 +3,9 @@ package io.percorso.engine.evaluation;
 import io.percorso.engine.bytes.Hash64;
 import io.percorso.engine.churn.Example;
 import io.percorso.engine.definition.Definition;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /**
  * A definition that puts every customer somewhere: a segment in (1) or out (0), a journey in one of
@@ -19,7 +18,7 @@ public final class Judged {
   private final long key;
   private final List<String> stages;
   private final Node[] nodes;
-  private final Deciding[] deciding;
+  private final int[] deciding;
   private final boolean looksAtTraits;
   private final boolean looksAtFlags;
   private final boolean retired;
@@ -47,7 +46,7 @@ public final class Judged {
           looks[0] |= leaf instanceof TraitLeaf;
           looks[1] |= leaf instanceof ChurnLeaf;
         });
-    deciding = nodes.length == 1 && !looks[1] ? deciding(nodes[0]) : new Deciding[0];
+    deciding = nodes.length == 1 && !looks[1] ? deciding(nodes[0]) : new int[0];
     looksAtTraits = looks[0];
     looksAtFlags = looks[1];
     origin =
@@ -56,13 +55,12 @@ public final class Judged {
             : null;
   }
 
-  private static Deciding[] deciding(Node node) {
-    List<Deciding> found = new ArrayList<>();
+  private static int[] deciding(Node node) {
+    IntStream.Builder found = IntStream.builder();
     for (boolean truth : new boolean[] {false, true}) {
-      node.deciding(
-          truth, (leaf, answer) -> found.add(new Deciding(leaf, Answer.of(answer, Answer.NEVER))));
+      node.deciding(truth, (leaf, answer) -> found.add(2 * leaf.index() + (answer ? 1 : 0)));
     }
-    return found.toArray(new Deciding[0]);
+    return found.build().toArray();
   }
 
   /** The segment, journey or churn model. */
@@ -186,21 +184,12 @@ public final class Judged {
     }
   }
 
-  /** A leaf, and the answer by which it alone decides the outcome, for as long as nothing comes. */
-  private record Deciding(Leaf leaf, long answer) {}
-
   /**
-   * True if one condition alone decides the outcome for as long as nothing comes.
-   *
-   * @param answers of conditions at the instant
+   * The conditions that alone decide the outcome where their answer holds for good: twice the index
+   * of each, and one more where it is by being true. Not to be changed.
    */
-  boolean isDecided(ToLongFunction<Leaf> answers) {
-    for (Deciding one : deciding) {
-      if (answers.applyAsLong(one.leaf) == one.answer) {
-        return true;
-      }
-    }
-    return false;
+  int[] deciding() {
+    return deciding;
   }
 
   void leaves(Consumer<Leaf> visitor) {

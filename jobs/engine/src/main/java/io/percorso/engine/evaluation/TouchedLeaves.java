@@ -1,7 +1,6 @@
 package io.percorso.engine.evaluation;
 
 import io.percorso.engine.bytes.IndexSet;
-import java.util.function.ToLongFunction;
 
 /**
  * What lines do to the answers of the conditions that they touch. To be asked, of every condition
@@ -12,18 +11,19 @@ public final class TouchedLeaves {
   /** What {@link #unmovedUntil} says of an answer that is another. */
   public static final long MOVED = Long.MIN_VALUE;
 
+  private static final byte NOT_FOR_GOOD = -1;
+
   private final Rules rules;
   private final Evaluation present;
   private final Evaluation past;
   private KnownAnswers known;
 
-  /** By leaf, what it answers at the instant that {@link #isDecided} was asked of last. */
-  private final long[] answers;
+  /** By leaf, what it answers for good at the instant that {@link #isDecided} was asked of last. */
+  private final byte[] forGood;
 
-  /** The leaves that have such an answer. */
+  /** The leaves of which that is known. */
   private final IndexSet answered;
 
-  private final ToLongFunction<Leaf> answering = this::answer;
   private long decidedAt;
 
   /**
@@ -35,8 +35,8 @@ public final class TouchedLeaves {
     this.rules = rules;
     this.present = present;
     this.past = past;
-    answers = new long[rules.leaves().size()];
-    answered = new IndexSet(answers.length);
+    forGood = new byte[rules.leaves().size()];
+    answered = new IndexSet(forGood.length);
   }
 
   void of(KnownAnswers newKnown) {
@@ -95,21 +95,30 @@ public final class TouchedLeaves {
       answered.clear();
     }
     try {
-      return definition.isDecided(answering);
+      for (int way : definition.deciding()) {
+        if (forGood(way >> 1) == (way & 1)) {
+          return true;
+        }
+      }
+      return false;
     } catch (RuntimeException | StackOverflowError failure) {
       // It will fail again where the definition is judged.
       return false;
     }
   }
 
-  /** A hundred definitions ask for the same few leaves. */
-  private long answer(Leaf leaf) {
-    int index = leaf.index();
-    if (!answered.contains(index)) {
-      answers[index] = present.at(decidedAt).answer(leaf);
-      answered.add(index);
+  /**
+   * What a leaf answers for as long as nothing comes: 1 if it holds, 0 if it does not, else {@link
+   * #NOT_FOR_GOOD}. A hundred definitions ask for the same few leaves.
+   */
+  private int forGood(int leaf) {
+    if (!answered.contains(leaf)) {
+      long answer = present.at(decidedAt).answer(rules.leaf(leaf));
+      boolean isForGood = Answer.until(answer) == Answer.NEVER;
+      forGood[leaf] = isForGood ? (byte) (Answer.truth(answer) ? 1 : 0) : NOT_FOR_GOOD;
+      answered.add(leaf);
     }
-    return answers[index];
+    return forGood[leaf];
   }
 
   /** True if lines of an instant, late or not, change the answer of a leaf at no instant. */
