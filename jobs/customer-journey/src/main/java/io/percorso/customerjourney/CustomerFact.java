@@ -2,6 +2,7 @@ package io.percorso.customerjourney;
 
 import io.percorso.engine.churn.Assessment;
 import io.percorso.engine.customer.Fact;
+import io.percorso.engine.evaluation.Judge;
 
 /**
  * An engine's fact as it leaves the operator: flat, so that it crosses an edge as a plain record.
@@ -14,7 +15,7 @@ import io.percorso.engine.customer.Fact;
  * @param to of a journey, the stage; of a segment ENTERED or EXITED, of a churn model RAISED or
  *     CLEARED
  * @param at the instant since when it has been so, in milliseconds since the epoch
- * @param validUntil the instant at which it will end by itself, or null
+ * @param validUntil the instant at which it will end by itself, or {@link Judge#NEVER}
  * @param because why, of a segment; else null
  * @param origin LIVE, BACKFILL or CORRECTION
  * @param noticedAt when the operator noticed, by the wall clock
@@ -33,7 +34,7 @@ public record CustomerFact(
     String from,
     String to,
     long at,
-    Long validUntil,
+    long validUntil,
     String because,
     String origin,
     long noticedAt,

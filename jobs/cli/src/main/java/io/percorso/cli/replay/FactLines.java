@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.percorso.cli.Instants;
 import io.percorso.customerjourney.CustomerFact;
 import io.percorso.engine.churn.Reason;
+import io.percorso.engine.evaluation.Judge;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
@@ -56,7 +57,7 @@ final class FactLines implements PartSink.Rendering<CustomerFact> {
     json.writeStringField("change", fact.to());
     json.writeStringField("at", Instants.format(fact.at()));
     json.writeStringField(
-        "validUntil", fact.validUntil() == null ? null : Instants.format(fact.validUntil()));
+        "validUntil", fact.validUntil() == Judge.NEVER ? null : Instants.format(fact.validUntil()));
     json.writeStringField("because", fact.because());
   }
 

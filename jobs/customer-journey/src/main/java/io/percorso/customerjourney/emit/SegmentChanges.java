@@ -1,6 +1,7 @@
 package io.percorso.customerjourney.emit;
 
 import io.percorso.customerjourney.CustomerFact;
+import io.percorso.engine.evaluation.Judge;
 import io.percorso.runtime.kafka.AvroSerializer;
 import io.percorso.schemas.SegmentChange;
 import java.time.Instant;
@@ -24,7 +25,7 @@ public final class SegmentChanges implements AvroSerializer.Mapping<CustomerFact
     change.setChange(fact.to());
     change.setAt(Instant.ofEpochMilli(fact.at()));
     change.setValidUntil(
-        fact.validUntil() == null ? null : Instant.ofEpochMilli(fact.validUntil()));
+        fact.validUntil() == Judge.NEVER ? null : Instant.ofEpochMilli(fact.validUntil()));
     change.setBecause(fact.because());
     change.setOrigin(fact.origin());
     change.setNoticedAt(Instant.ofEpochMilli(fact.noticedAt()));

@@ -6,6 +6,7 @@ import io.percorso.customerjourney.CustomerFact;
 import io.percorso.customerjourney.PresentStanding;
 import io.percorso.engine.churn.Assessment;
 import io.percorso.engine.churn.Reason;
+import io.percorso.engine.evaluation.Judge;
 import io.percorso.schemas.ChurnChange;
 import io.percorso.schemas.ChurnReason;
 import io.percorso.schemas.CustomerStanding;
@@ -22,7 +23,7 @@ class EmittedRecordsTest {
   private static final Assessment ASSESSMENT =
       new Assessment(0.9, List.of(new Reason("recency", 1.8, "no order: +1.80")), "an order");
 
-  private static CustomerFact fact(String from, String to, Long validUntil, String because) {
+  private static CustomerFact fact(String from, String to, long validUntil, String because) {
     return new CustomerFact(
         "id",
         "u1",
@@ -66,13 +67,14 @@ class EmittedRecordsTest {
                 .setCause("m1")
                 .setApproximate(true)
                 .build());
-    assertThat(mapping.value(fact(null, "EXITED", null, "none left")).getValidUntil()).isNull();
+    assertThat(mapping.value(fact(null, "EXITED", Judge.NEVER, "none left")).getValidUntil())
+        .isNull();
   }
 
   @Test
   void aJourneyTransition() {
     JourneyTransitions mapping = new JourneyTransitions();
-    CustomerFact fact = fact("aware", null, null, null);
+    CustomerFact fact = fact("aware", null, Judge.NEVER, null);
     assertThat(mapping.key(fact)).isEqualTo("u1");
     assertThat(mapping.value(fact))
         .isEqualTo(
@@ -96,7 +98,7 @@ class EmittedRecordsTest {
   @Test
   void aChurnChange() {
     ChurnChanges mapping = new ChurnChanges();
-    CustomerFact fact = fact(null, "RAISED", null, null);
+    CustomerFact fact = fact(null, "RAISED", Judge.NEVER, null);
     assertThat(mapping.key(fact)).isEqualTo("u1");
     assertThat(mapping.value(fact))
         .isEqualTo(

@@ -3,6 +3,7 @@ package io.percorso.engine.customer;
 import io.percorso.engine.bytes.Hash64;
 import io.percorso.engine.churn.Assessment;
 import io.percorso.engine.definition.Definition;
+import io.percorso.engine.evaluation.Judge;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -16,7 +17,8 @@ import java.nio.charset.StandardCharsets;
  * @param to where the customer stands now: a stage, null for none; of a segment ENTERED, EXITED; of
  *     a churn model RAISED, CLEARED
  * @param at the instant since when it has been so
- * @param validUntil the instant at which it will end if nothing more happens; null for none
+ * @param validUntil the instant at which it will end if nothing more happens; {@link Judge#NEVER}
+ *     for none
  * @param because why, in one line; null but for segments
  * @param origin what brought it about
  * @param retracts the id of the fact this one takes back, or null
@@ -34,7 +36,7 @@ public record Fact(
     String from,
     String to,
     long at,
-    Long validUntil,
+    long validUntil,
     String because,
     Origin origin,
     String retracts,

@@ -69,13 +69,10 @@ final class Facts {
     standing.since = change.at();
   }
 
-  /** When it will change by itself; null where that is unknown or nobody asks. */
-  private Long until(StandingChange change) {
-    if (change.outcome() == 0 || change.definition().isChurn()) {
-      return null;
-    }
-    long next = customer.standings().next(change.standing());
-    return next == Judge.NEVER ? null : next;
+  /** When it will change by itself; never where that is unknown or nobody asks. */
+  private long until(StandingChange change) {
+    boolean isAsked = change.outcome() != 0 && !change.definition().isChurn();
+    return isAsked ? customer.standings().next(change.standing()) : Judge.NEVER;
   }
 
   private String because(Judged definition, long at) {

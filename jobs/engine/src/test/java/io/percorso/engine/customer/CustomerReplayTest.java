@@ -73,7 +73,8 @@ class CustomerReplayTest {
     String from = judged.isSegment() ? null : judged.stage(change.from());
     String exited = judged.isSegment() ? Fact.EXITED : null;
     String to = change.to() == 0 ? exited : FactLog.said(judged, change.to());
-    Long until = change.to() == 0 ? null : change.next();
+    boolean ends = change.to() != 0 && change.next() != null;
+    long until = ends ? change.next() : Judge.NEVER;
     return change.at() + " " + from + " to " + to + " until " + until + " LIVE";
   }
 }
