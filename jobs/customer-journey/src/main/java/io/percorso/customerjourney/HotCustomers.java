@@ -47,6 +47,9 @@ final class HotCustomers {
   private final ByteWriter writer = new ByteWriter();
   private final Map<String, Hot> byId = new LinkedHashMap<>(16, .75f, true);
 
+  /** Who was found last, or null: who is loaded is stored next, as a rule. */
+  private Hot last;
+
   private final Unwritten unwritten = new Unwritten();
   private final Alarms alarms = new Alarms();
   private long bytes;
@@ -90,7 +93,7 @@ final class HotCustomers {
 
   /** The customer of the current key, unknown if there is none yet. */
   Customer load(String id) throws IOException {
-    Hot hot = byId.get(id);
+    Hot hot = find(id);
     return hot == null ? read(id) : hot.customer;
   }
 
@@ -98,7 +101,7 @@ final class HotCustomers {
    * The same, of one who does something, and is likely to do more soon; to be stored afterwards.
    */
   Customer loadHot(String id) throws IOException {
-    Hot known = byId.get(id);
+    Hot known = find(id);
     if (known != null) {
       return known.customer;
     }
@@ -107,8 +110,16 @@ final class HotCustomers {
       Hot hot = new Hot(customer);
       bytes += hot.weigh();
       byId.put(id, hot);
+      last = hot;
     }
     return customer;
+  }
+
+  private Hot find(String id) {
+    if (last == null || !last.customer.id().equals(id)) {
+      last = byId.get(id);
+    }
+    return last;
   }
 
   private void makeRoom(String newest) throws IOException {
@@ -119,6 +130,7 @@ final class HotCustomers {
       isMoved |= settle(eldest);
       bytes -= eldest.bytes();
       all.remove();
+      last = null;
     }
     if (isMoved) {
       keys.to(newest);
@@ -138,7 +150,7 @@ final class HotCustomers {
    * @param wakeAt when it is to be woken, or {@link Judge#NEVER}; it may be woken before that too
    */
   void store(Customer customer, long wakeAt) throws IOException {
-    Hot hot = byId.get(customer.id());
+    Hot hot = find(customer.id());
     if (hot == null) {
       setTimer(customer, wakeAt);
       write(customer);

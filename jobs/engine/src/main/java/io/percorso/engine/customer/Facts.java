@@ -2,7 +2,6 @@ package io.percorso.engine.customer;
 
 import io.percorso.engine.churn.Assessment;
 import io.percorso.engine.condition.OneLine;
-import io.percorso.engine.definition.Definition;
 import io.percorso.engine.evaluation.Judge;
 import io.percorso.engine.evaluation.Judged;
 
@@ -109,10 +108,9 @@ final class Facts {
 
   /** The id of what a standing was told as, by whatever version. */
   private String id(Judged definition, Standing standing) {
-    Definition named = definition.definition();
     return Fact.id(
         customer.id(),
-        named.key(),
+        definition.kindAndId(),
         standing.version,
         definition.isJourney() ? told(definition, standing) : what(definition, standing.outcome),
         standing.since,

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 public final class Judged {
   private final Definition definition;
   private final int version;
+  private final String kindAndId;
   private final long key;
   private final List<String> stages;
   private final Node[] nodes;
@@ -28,7 +29,8 @@ public final class Judged {
     this.retired = retired;
     definition = versioned.definition();
     version = versioned.version();
-    key = keyOf(definition.key());
+    kindAndId = definition.key();
+    key = keyOf(kindAndId);
     if (definition instanceof Definition.Journey journey) {
       stages = journey.stages().stream().map(Definition.Stage::id).toList();
       nodes = journey.stages().stream().map(s -> factory.node(s.when())).toArray(Node[]::new);
@@ -71,6 +73,11 @@ public final class Judged {
   /** Its id. */
   public String id() {
     return definition.id();
+  }
+
+  /** Its kind and its id, as {@code segment/vip}. */
+  public String kindAndId() {
+    return kindAndId;
   }
 
   /** Its version. */
