@@ -56,8 +56,7 @@ class AvroCodecTest {
   }
 
   /** A record made of its fields as Avro makes it. */
-  private static <T extends SpecificRecord> FieldReader<T, RuntimeException> fieldsOf(
-      Class<T> type) {
+  static <T extends SpecificRecord> FieldReader<T, RuntimeException> fieldsOf(Class<T> type) {
     Schema schema = SpecificData.get().getSchema(type);
     var data = new SpecificData();
     data.addLogicalTypeConversion(new TimeConversions.TimestampMillisConversion());

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 public final class Judged {
   private final Definition definition;
   private final int version;
+  private final String id;
   private final String kindAndId;
   private final long key;
   private final List<String> stages;
@@ -29,6 +30,7 @@ public final class Judged {
     this.retired = retired;
     definition = versioned.definition();
     version = versioned.version();
+    id = definition.id();
     kindAndId = definition.key();
     key = keyOf(kindAndId);
     if (definition instanceof Definition.Journey journey) {
@@ -72,7 +74,7 @@ public final class Judged {
 
   /** Its id. */
   public String id() {
-    return definition.id();
+    return id;
   }
 
   /** Its kind and its id, as {@code segment/vip}. */
