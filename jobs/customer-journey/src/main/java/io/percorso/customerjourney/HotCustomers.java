@@ -47,7 +47,10 @@ final class HotCustomers {
   private final ByteWriter writer = new ByteWriter();
   private final Map<String, Hot> byId = new LinkedHashMap<>(16, .75f, true);
 
-  /** Who was found last, or null: who is loaded is stored next, as a rule. */
+  /**
+   * Who was found last, or null: who is loaded is stored next, as a rule. It is the newest of all,
+   * and so never makes room.
+   */
   private Hot last;
 
   private final Unwritten unwritten = new Unwritten();
@@ -130,7 +133,6 @@ final class HotCustomers {
       isMoved |= settle(eldest);
       bytes -= eldest.bytes();
       all.remove();
-      last = null;
     }
     if (isMoved) {
       keys.to(newest);
