@@ -163,7 +163,9 @@ public final class AvroCodec<T extends SpecificRecord>
       throw e;
     } catch (IndexOutOfBoundsException e) {
       // Avro looks a union's branch up by the number in the bytes, unchecked.
-      throw new MalformedRecordException("The number of an alternative that does not exist", e);
+      MalformedRecordException malformed = MalformedRecordException.noSuchAlternative();
+      malformed.initCause(e);
+      throw malformed;
     } catch (IOException | RuntimeException e) {
       // Whatever else Avro makes of bad bytes: it is the record that is at fault, not the job.
       throw new MalformedRecordException("Not a " + current.getName() + ": " + e.getMessage(), e);

@@ -17,4 +17,9 @@ public final class MalformedRecordException extends IOException {
   MalformedRecordException(String reason, Throwable cause) {
     super(reason, cause);
   }
+
+  /** Of a union whose bytes name an alternative that its schema does not have. */
+  public static MalformedRecordException noSuchAlternative() {
+    return new MalformedRecordException("The number of an alternative that does not exist");
+  }
 }

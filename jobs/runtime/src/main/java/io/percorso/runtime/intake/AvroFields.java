@@ -18,7 +18,7 @@ final class AvroFields {
     return switch (in.readIndex()) {
       case 0 -> false;
       case 1 -> true;
-      default -> throw noSuchAlternative();
+      default -> throw MalformedRecordException.noSuchAlternative();
     };
   }
 
@@ -76,17 +76,13 @@ final class AvroFields {
       case 4 -> copyText(in, out);
       case 5 -> copyItems(in, out);
       case 6 -> copyObject(in, out);
-      default -> throw noSuchAlternative();
+      default -> throw MalformedRecordException.noSuchAlternative();
     }
   }
 
   private void copyText(Decoder in, ValueWriter out) throws IOException {
     Utf8 text = in.readString(scratch);
     out.putText(text.getBytes(), 0, text.getByteLength());
-  }
-
-  private static MalformedRecordException noSuchAlternative() {
-    return new MalformedRecordException("The number of an alternative that does not exist");
   }
 
   /** As the decimal a person would write for it: 59.9, not the sum of powers of two it is. */
