@@ -39,7 +39,7 @@ final class Explaining {
     isBrief = question.definition().isEmpty();
     List<ExplainedStanding> standings = new ArrayList<>();
     for (Judged definition : rules.engine().rules().judged()) {
-      if (!definition.isRetired() && question.isAbout(definition.definition().key())) {
+      if (!definition.isRetired() && question.isAbout(definition.kindAndId())) {
         standings.add(standing(definition));
       }
     }
@@ -54,14 +54,14 @@ final class Explaining {
     try {
       return standing(definition, customer.view(rules.engine()).explain(definition, at));
     } catch (RuntimeException | StackOverflowError failure) {
-      LOG.error("Definition {} has failed", definition.definition().key(), failure);
+      LOG.error("Definition {} has failed", definition.kindAndId(), failure);
       return putAside(definition);
     }
   }
 
   private static ExplainedStanding putAside(Judged definition) {
     return new ExplainedStanding(
-        definition.definition().key(),
+        definition.kindAndId(),
         definition.version(),
         "PUT ASIDE",
         Judge.NEVER,
@@ -75,7 +75,7 @@ final class Explaining {
   private ExplainedStanding standing(Judged definition, Explanation explanation) {
     boolean hasRisk = explanation.assessment() != null;
     return new ExplainedStanding(
-        definition.definition().key(),
+        definition.kindAndId(),
         definition.version(),
         word(definition, explanation.outcome()),
         explanation.since(),

@@ -42,13 +42,6 @@ public record JobReport(
   static JobReport quarantine(
       long at, long set, Subtask subtask, Judged definition, Throwable failure) {
     return new JobReport(
-        at,
-        set,
-        subtask,
-        0,
-        0,
-        definition.definition().key(),
-        definition.version(),
-        failure.toString());
+        at, set, subtask, 0, 0, definition.kindAndId(), definition.version(), failure.toString());
   }
 }

@@ -159,7 +159,7 @@ final class LiveCustomers {
 
   /** The definition is put aside; all others go on. */
   private void report(Told.Failure failure) {
-    String key = failure.definition().definition().key();
+    String key = failure.definition().kindAndId();
     LOG.error("Definition {} has failed and is put aside", key, failure.failure());
     metrics.quarantined(rules.engine().quarantined());
     exit.outlet()

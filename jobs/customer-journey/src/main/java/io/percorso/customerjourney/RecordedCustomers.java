@@ -90,7 +90,7 @@ final class RecordedCustomers
     if (!failures.isEmpty()) {
       Told.Failure first = failures.get(0);
       throw new IllegalStateException(
-          first.definition().definition().key() + " has failed", first.failure());
+          first.definition().kindAndId() + " has failed", first.failure());
     }
     emission.send(customer, facts, outlet);
     metrics.cuts(rules.engine().cuts());

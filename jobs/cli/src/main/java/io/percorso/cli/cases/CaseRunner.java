@@ -31,7 +31,7 @@ final class CaseRunner {
   Optional<String> failure(Case one) {
     Optional<Judged> definition =
         engine.rules().judged().stream()
-            .filter(judged -> judged.definition().key().equals(one.kind() + "/" + one.definition()))
+            .filter(judged -> judged.kindAndId().equals(one.kind() + "/" + one.definition()))
             .findFirst();
     if (definition.isEmpty()) {
       return Optional.of("there is no " + one.kind() + " " + one.definition() + " here");

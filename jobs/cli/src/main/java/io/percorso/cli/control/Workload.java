@@ -43,8 +43,7 @@ final class Workload {
     BitSet touched = new BitSet();
     rules.touch(line, writer, alone, touched);
     rules.above(touched).stream()
-        .forEach(
-            index -> touches.merge(rules.judged().get(index).definition().key(), 1L, Long::sum));
+        .forEach(index -> touches.merge(rules.judged().get(index).kindAndId(), 1L, Long::sum));
   }
 
   /** In one line, of a definition that holds for so many customers. */

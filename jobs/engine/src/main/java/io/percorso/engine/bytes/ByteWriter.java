@@ -10,10 +10,7 @@ import java.util.Arrays;
  */
 public final class ByteWriter {
   /** Up to this character, and including it, texts have one byte for each. */
-  private static final char ASCII = 0x7F;
-
-  /** Of eight bytes those that ASCII leaves clear. */
-  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final char LAST_ASCII = 0x7F;
 
   private byte[] buffer;
   private int size;
@@ -103,7 +100,7 @@ public final class ByteWriter {
     reserve(length);
     for (int i = 0; i < length; i++) {
       char one = text.charAt(i);
-      if (one > ASCII) {
+      if (one > LAST_ASCII) {
         // It has other bytes, and more of them.
         truncate(start);
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
@@ -116,26 +113,11 @@ public final class ByteWriter {
 
   /** Appends a text given in UTF-8. What is not UTF-8 in it is replaced, as Java does. */
   public void putText(byte[] utf8, int from, int length) {
-    if (isAscii(utf8, from, from + length)) {
+    if (Ascii.is(utf8, from, length)) {
       putBlock(utf8, from, length);
     } else {
       putText(new String(utf8, from, length, StandardCharsets.UTF_8));
     }
-  }
-
-  private static boolean isAscii(byte[] bytes, int from, int end) {
-    int i = from;
-    for (; i + Long.BYTES <= end; i += Long.BYTES) {
-      if (((long) ByteReader.LONGS.get(bytes, i) & HIGH_BITS) != 0) {
-        return false;
-      }
-    }
-    for (; i < end; i++) {
-      if (bytes[i] < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**

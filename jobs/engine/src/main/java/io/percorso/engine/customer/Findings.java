@@ -20,7 +20,7 @@ public interface Findings {
    * @throws IllegalStateException unless overridden: a result without it would be no result
    */
   default void failed(Judged definition, Throwable failure) {
-    throw new IllegalStateException(definition.definition().key() + " has failed", failure);
+    throw new IllegalStateException(definition.kindAndId() + " has failed", failure);
   }
 
   /** A churn model can learn something; passed over by those who only ask for facts. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.percorso.engine.bytes.Ascii;
 import io.percorso.engine.value.ValueWriter;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -53,12 +54,9 @@ final class JsonReader {
 
   /** Plain ASCII is parsed as it is; anything else first has its invalid UTF-8 replaced. */
   private JsonParser parser(byte[] bytes, int from, int length) throws IOException {
-    for (int i = from; i < from + length; i++) {
-      if (bytes[i] < 0) {
-        return factory.createParser(new String(bytes, from, length, StandardCharsets.UTF_8));
-      }
-    }
-    return factory.createParser(bytes, from, length);
+    return Ascii.is(bytes, from, length)
+        ? factory.createParser(bytes, from, length)
+        : factory.createParser(new String(bytes, from, length, StandardCharsets.UTF_8));
   }
 
   private static String firstLine(String message) {
