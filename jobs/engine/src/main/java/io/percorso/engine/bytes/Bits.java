@@ -1,6 +1,7 @@
 package io.percorso.engine.bytes;
 
 import java.util.BitSet;
+import java.util.function.IntConsumer;
 
 /** Sets of indexes. */
 public final class Bits {
@@ -10,6 +11,13 @@ public final class Bits {
   public static void set(BitSet set, int[] indexes) {
     for (int index : indexes) {
       set.set(index);
+    }
+  }
+
+  /** Visits the indexes of a set, in ascending order; those ahead may come and go meanwhile. */
+  public static void forEach(BitSet set, IntConsumer visitor) {
+    for (int index = set.nextSetBit(0); index >= 0; index = set.nextSetBit(index + 1)) {
+      visitor.accept(index);
     }
   }
 

@@ -11,7 +11,6 @@ import io.percorso.engine.line.Line;
 import io.percorso.engine.line.LineKind;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntConsumer;
 
 /**
  * One customer: the history, where each definition stands, and a clock of its own. Lines and the
@@ -205,16 +204,11 @@ public final class Customer {
       }
       clock = at;
       standings.addDue(at, telling.engine(), touched);
-      forEach(touched, telling::judgePresent);
+      Bits.forEach(touched, telling::judgePresent);
     } else {
-      forEach(touched, index -> telling.judgeAnew(index, at));
+      Bits.forEach(touched, index -> telling.judgeAnew(index, at));
     }
-  }
-
-  private static void forEach(BitSet indexes, IntConsumer visitor) {
-    for (int index = indexes.nextSetBit(0); index >= 0; index = indexes.nextSetBit(index + 1)) {
-      visitor.accept(index);
-    }
+    telling.foresee();
   }
 
   /** Lets time pass up to an instant and including it; what becomes true on the way is told. */
@@ -225,19 +219,23 @@ public final class Customer {
     Telling telling = new Telling(this, engine, findings);
     Adoption.of(this, telling);
     letTimePass(instant, telling);
+    telling.foresee();
   }
 
   private void letTimePass(long instant, Telling telling) {
     long next = standings.nextChange();
-    if (next <= instant) {
-      telling.historyChanged();
+    if (next > instant) {
+      return;
     }
+    telling.historyChanged();
     while (next <= instant) {
       telling.stoodAt(next - 1);
       clock = Math.max(clock, next);
       standings.due(next).forEach(telling::judgeDue);
       next = standings.nextChange();
     }
+    // Lines may have come since it was noted.
+    standings.doubtFirst();
   }
 
   /** Hands on what churn models can learn from the customer up to an instant. */

@@ -1,13 +1,12 @@
 package io.percorso.engine.customer;
 
 import io.percorso.engine.bytes.Bits;
+import io.percorso.engine.bytes.SparseBits;
 import io.percorso.engine.evaluation.Judge;
+import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.evaluation.Rules;
 import io.percorso.engine.evaluation.TouchedLeaves;
-import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * Which definitions are to be judged after lines that touch some conditions: a line moves few of
@@ -18,36 +17,21 @@ final class Moves {
   private final Rules rules;
   private final TouchedLeaves touched;
 
-  /** The definitions in order of their keys, as standings are: the index of each, and the key. */
-  private final int[] indexes;
-
+  /** By definition, its key. */
   private final long[] keys;
 
-  /** By definition, its place in that order. */
-  private final int[] places;
+  /** The leaves whose answer holds for longer than before. */
+  private final int[] held;
 
-  /** Places of the definitions of which a condition holds for longer than before. */
-  private final BitSet held = new BitSet();
-
-  /** By place, the first instant up to which such a condition held; else {@link Judge#NEVER}. */
+  /** Of each of them, until when it held. */
   private final long[] heldUntil;
 
   Moves(Rules rules, Judge judge) {
     this.rules = rules;
     touched = judge.touched();
-    indexes =
-        IntStream.range(0, rules.judged().size())
-            .boxed()
-            .sorted(Comparator.comparingLong(index -> rules.judged().get(index).key()))
-            .mapToInt(index -> index)
-            .toArray();
-    keys = Arrays.stream(indexes).mapToLong(index -> rules.judged().get(index).key()).toArray();
-    places = new int[indexes.length];
-    for (int place = 0; place < indexes.length; place++) {
-      places[indexes[place]] = place;
-    }
-    heldUntil = new long[indexes.length];
-    Arrays.fill(heldUntil, Judge.NEVER);
+    keys = rules.judged().stream().mapToLong(Judged::key).toArray();
+    held = new int[rules.conditions()];
+    heldUntil = new long[held.length];
   }
 
   /** Lines of one instant, and how many they are. */
@@ -65,35 +49,29 @@ final class Moves {
    */
   BitSet inOrder(Standings standings, BitSet leaves, Lines lines) {
     BitSet moved = new BitSet();
+    int count = 0;
     for (int leaf = leaves.nextSetBit(0); leaf >= 0; leaf = leaves.nextSetBit(leaf + 1)) {
       long until = touched.unmovedUntil(leaf, lines.at(), lines.count());
       if (until == TouchedLeaves.MOVED) {
         Bits.set(moved, rules.above(leaf));
       } else if (until != Judge.NEVER) {
-        hold(rules.above(leaf), until);
+        held[count] = leaf;
+        heldUntil[count++] = until;
       }
     }
-    Standings.Walk walk = standings.walk();
-    for (int place = held.nextSetBit(0); place >= 0; place = held.nextSetBit(place + 1)) {
-      long until = heldUntil[place];
-      heldUntil[place] = Judge.NEVER;
-      int index = indexes[place];
-      if (!moved.get(index)
-          && walk.next(keys[place]) > until
-          && !touched.isDecided(rules.judged().get(index), lines.at())) {
-        moved.set(index);
+    if (count > 0) {
+      long[] decided = touched.decided(held, count, lines.at());
+      for (int i = 0; i < count; i++) {
+        for (int index : rules.above(held[i])) {
+          if (!SparseBits.contains(decided, index)
+              && !moved.get(index)
+              && !standings.isLeftUntil(keys[index], heldUntil[i])) {
+            moved.set(index);
+          }
+        }
       }
     }
-    held.clear();
     return moved;
-  }
-
-  private void hold(int[] definitions, long until) {
-    for (int index : definitions) {
-      int place = places[index];
-      heldUntil[place] = Math.min(heldUntil[place], until);
-      held.set(place);
-    }
   }
 
   /**

@@ -24,6 +24,12 @@ final class Standing {
   long since = NO_INSTANT;
   int revision;
 
+  /**
+   * True if it changes by itself when it is noted to; else that may be too early. Not stored: whose
+   * turn is next is foreseen before.
+   */
+  boolean isForeseen = true;
+
   Standing(long key) {
     this.key = key;
   }

@@ -8,7 +8,6 @@ import io.percorso.engine.evaluation.Judge;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 
 /**
@@ -26,6 +25,9 @@ final class Standings {
   private long soonest = Judge.NEVER;
 
   private boolean isSoonestKnown = true;
+
+  /** True if the first is known to be foreseen. */
+  private boolean isForeseen = true;
 
   /** True if one of them may say nothing any more. */
   private boolean isOneForgettable;
@@ -60,27 +62,6 @@ final class Standings {
     return (long) OBJECTS * byKey.size();
   }
 
-  /** A walk along the standings, to look many of them up. */
-  Walk walk() {
-    return new Walk();
-  }
-
-  /** Not valid after a standing has come or gone. */
-  final class Walk {
-    private int place;
-
-    /**
-     * When the standing of a definition changes by itself; {@link Judge#NEVER} if there is none.
-     *
-     * @param key above those that have been asked for
-     */
-    long next(long key) {
-      place = byKey.placeFrom(place, key);
-      boolean isThere = place < byKey.size() && byKey.key(place) == key;
-      return isThere ? byKey.number(place) : Judge.NEVER;
-    }
-  }
-
   /** The first instant at which one of them changes by itself. */
   long nextChange() {
     if (!isSoonestKnown) {
@@ -93,17 +74,71 @@ final class Standings {
     return soonest;
   }
 
+  /** The first to change by itself, unless it is foreseen, or none will; then null. */
+  Standing unforeseen() {
+    if (isForeseen || nextChange() == Judge.NEVER) {
+      return null;
+    }
+    Standing first = first();
+    isForeseen = first.isForeseen;
+    return isForeseen ? null : first;
+  }
+
+  /** Says that the first may be noted too early. */
+  void doubtFirst() {
+    if (nextChange() != Judge.NEVER) {
+      first().isForeseen = false;
+      isForeseen = false;
+    }
+  }
+
+  private Standing first() {
+    int place = 0;
+    while (byKey.number(place) != soonest) {
+      place++;
+    }
+    return byKey.get(place);
+  }
+
   /** When a standing changes by itself. */
   long next(Standing standing) {
     return byKey.number(byKey.place(standing.key()));
   }
 
+  /**
+   * True if the standing of a definition is noted to change by itself up to an instant. That may be
+   * too early from now on.
+   */
+  boolean isLeftUntil(long key, long instant) {
+    int place = byKey.place(key);
+    if (place < 0 || byKey.number(place) > instant) {
+      return false;
+    }
+    if (byKey.number(place) <= soonest) {
+      byKey.get(place).isForeseen = false;
+      isForeseen = false;
+    }
+    return true;
+  }
+
   /** Notes when a standing changes by itself. */
   void next(Standing standing, long instant) {
+    next(standing, instant, true);
+  }
+
+  /**
+   * Notes when a standing changes by itself, or that it does not before an instant.
+   *
+   * @param isForeseen true if it changes then
+   */
+  void next(Standing standing, long instant, boolean isForeseen) {
+    standing.isForeseen = isForeseen;
     int place = byKey.place(standing.key());
     isOneForgettable |= instant == Judge.NEVER;
+    boolean wasFirst = byKey.number(place) <= soonest;
     // Where it was the first, another is, or this one still.
-    isSoonestKnown &= byKey.number(place) > soonest || instant <= soonest;
+    isSoonestKnown &= !wasFirst || instant <= soonest;
+    this.isForeseen &= !wasFirst && instant > soonest;
     soonest = Math.min(soonest, instant);
     byKey.number(place, instant);
   }
@@ -188,19 +223,16 @@ final class Standings {
   /** Lets go of those that say nothing any more. */
   void forget() {
     if (isOneForgettable) {
-      removeIf(place -> byKey.get(place).isForgettable(byKey.number(place)));
+      byKey.removeIf(place -> byKey.get(place).isForgettable(byKey.number(place)));
       isOneForgettable = false;
     }
   }
 
   /** Lets go of those whose key is one of these. */
   void removeKeys(LongPredicate keys) {
-    removeIf(place -> keys.test(byKey.key(place)));
-  }
-
-  private void removeIf(IntPredicate isToGo) {
+    byKey.removeIf(place -> keys.test(byKey.key(place)));
     isSoonestKnown = false;
-    byKey.removeIf(isToGo);
+    isForeseen = false;
   }
 
   void write(ByteWriter out, long reference) {
@@ -215,10 +247,11 @@ final class Standings {
     Standings standings = new Standings(count + 1);
     for (int i = 0; i < count; i++) {
       Standing standing = Standing.read(in, reference);
+      long next = Standing.readNext(in, reference);
       // They were written in order of their keys.
-      standings.add(i, standing, Standing.readNext(in, reference));
+      standings.add(i, standing, next);
+      standings.soonest = Math.min(standings.soonest, next);
     }
-    standings.isSoonestKnown = false;
     standings.isOneForgettable = true;
     return standings;
   }

@@ -18,6 +18,9 @@ final class Telling {
   private String cause;
   private boolean again;
 
+  /** True if the judge has turned to the customer. */
+  private boolean isTurned;
+
   Telling(Customer customer, Engine engine, Findings findings) {
     this.customer = customer;
     this.engine = engine;
@@ -60,6 +63,7 @@ final class Telling {
   /** To be called before judging, whenever the history may not be the one last judged. */
   void historyChanged() {
     judge.of(customer.history(), customer.known());
+    isTurned = true;
   }
 
   /** To be called after that if at an instant everything stood as the standings still say. */
@@ -126,17 +130,38 @@ final class Telling {
     int outcome = judge.outcome(definition, now);
     Standing standing = customer.standings().find(definition.key());
     if (standing == null) {
-      long next = judge.nextLook(definition, now);
-      if (outcome == 0 && next == Judge.NEVER) {
+      if (outcome == 0 && isNeverLeft(definition, now)) {
         return;
       }
       standing = customer.standings().findOrCreate(definition.key());
     }
-    boolean same = outcome == standing.outcome;
-    customer
-        .standings()
-        .next(standing, same ? judge.nextLook(definition, now) : judge.nextChange(definition, now));
-    settle(definition, standing, outcome, now);
+    judged(definition, standing, now, false);
+  }
+
+  /** True if a definition that says nothing will not say anything by itself either. */
+  private boolean isNeverLeft(Judged definition, long now) {
+    long next = judge.nextLook(definition, now);
+    if (next != Judge.NEVER && !definition.looksAtFlags()) {
+      next = judge.nextChange(definition, now);
+    }
+    return next == Judge.NEVER;
+  }
+
+  /**
+   * Brings a standing up to date at an instant.
+   *
+   * @param isAwaited true if nothing but time has passed
+   */
+  private void judged(Judged definition, Standing standing, long now, boolean isAwaited) {
+    int outcome = judge.outcome(definition, now);
+    boolean isSame = outcome == standing.outcome;
+    // One that has said nothing is let go of if it will not say anything by itself.
+    boolean isToLook = isSame && (definition.looksAtFlags() ? !isAwaited : standing.isTold());
+    long next = isToLook ? judge.nextLook(definition, now) : judge.nextChange(definition, now);
+    customer.standings().next(standing, next, !isToLook || next == Judge.NEVER);
+    if (!isSame) {
+      tell(definition, standing, outcome, began(definition, now), Origin.LIVE);
+    }
   }
 
   /** When the instant has come at which a standing changes by itself. */
@@ -157,15 +182,34 @@ final class Telling {
 
   private void judgeDeadline(int index, long now) {
     Judged definition = engine.rules().judged().get(index);
-    Standing standing = customer.standings().find(definition.key());
-    int outcome = judge.outcome(definition, now);
-    customer.standings().next(standing, judge.nextChange(definition, now));
-    settle(definition, standing, outcome, now);
+    judged(definition, customer.standings().find(definition.key()), now, true);
   }
 
-  private void settle(Judged definition, Standing standing, int outcome, long at) {
-    if (outcome != standing.outcome) {
-      tell(definition, standing, outcome, began(definition, at), Origin.LIVE);
+  /**
+   * Looks ahead until the first change to come is known. A standing that was judged and stayed as
+   * it was is noted to change when a condition below it does, which may be too early; of hundreds
+   * only the first matters, and most are judged anew before their turn comes.
+   */
+  void foresee() {
+    Standings standings = customer.standings();
+    for (Standing first = standings.unforeseen(); first != null; first = standings.unforeseen()) {
+      if (!isTurned) {
+        historyChanged();
+      }
+      first.isForeseen = true;
+      int index = engine.index(first.key());
+      if (index != PlaceByKey.NONE && !engine.isQuarantined(index)) {
+        guarded(Telling::lookAhead, index, 0);
+      }
+    }
+  }
+
+  private void lookAhead(int index, long unused) {
+    Judged definition = engine.rules().judged().get(index);
+    // Where a flag will change is costly to find: it is looked at when the instant has come.
+    if (!definition.looksAtFlags()) {
+      Standing standing = customer.standings().find(definition.key());
+      customer.standings().next(standing, judge.nextChange(definition, customer.clock()));
     }
   }
 

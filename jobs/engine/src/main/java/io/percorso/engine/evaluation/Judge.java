@@ -122,12 +122,10 @@ public final class Judge {
 
   /**
    * An instant after {@code at} up to which the outcome surely holds if nothing happens, for
-   * little: {@link #nextChange}, or earlier where that is costly to find.
+   * nothing: {@link #nextChange}, or an earlier one, at which a condition changes that does not
+   * change the outcome.
    */
   public long nextLook(Judged definition, long at) {
-    if (!definition.looksAtFlags()) {
-      return nextChange(definition, at);
-    }
     look(definition, at);
     return outlook.until;
   }

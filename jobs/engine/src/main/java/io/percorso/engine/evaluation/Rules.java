@@ -33,7 +33,7 @@ public final class Rules implements Keeper {
   private final Patterns patterns;
   private final Set<Long> owners;
   private final LineIndex index;
-  private final int[][] above;
+  private final Dependents dependents;
   private final int[] all;
   private final int[] atFirst;
   private final int[] churnModels;
@@ -95,7 +95,7 @@ public final class Rules implements Keeper {
             .filter(ChurnLeaf.class::isInstance)
             .flatMap(leaf -> ((ChurnLeaf) leaf).reader().owners().stream())
             .collect(Collectors.toUnmodifiableSet());
-    above = above();
+    dependents = new Dependents(leaves.size(), judged);
     PropertyPath[] paths = usual.stream().map(PropertyPath::ofEvent).toArray(PropertyPath[]::new);
     index = new LineIndex(leaves, paths);
     all = indexes(one -> true);
@@ -134,17 +134,6 @@ public final class Rules implements Keeper {
     return begins;
   }
 
-  /** The definitions that each leaf is a part of. */
-  private int[][] above() {
-    List<BitSet> sets = new ArrayList<>();
-    leaves.forEach(leaf -> sets.add(new BitSet()));
-    for (int i = 0; i < judged.size(); i++) {
-      int definition = i;
-      judged.get(i).leaves(leaf -> sets.get(leaf.index()).set(definition));
-    }
-    return sets.stream().map(Bits::toArray).toArray(int[][]::new);
-  }
-
   private int[] indexes(Predicate<Judged> which) {
     return IntStream.range(0, judged.size()).filter(i -> which.test(judged.get(i))).toArray();
   }
@@ -157,6 +146,11 @@ public final class Rules implements Keeper {
   /** The conditions, by index. */
   List<Leaf> leaves() {
     return leaves;
+  }
+
+  /** How many conditions there are. */
+  public int conditions() {
+    return leaves.size();
   }
 
   /** A condition by its index. */
@@ -190,14 +184,17 @@ public final class Rules implements Keeper {
 
   /** Indexes of the definitions that a leaf is a part of. */
   public int[] above(int leaf) {
-    return above[leaf];
+    return dependents.above(leaf);
+  }
+
+  /** Which definitions depend on which leaves. */
+  Dependents dependents() {
+    return dependents;
   }
 
   /** Indexes of the definitions that any of some leaves is a part of. */
   public BitSet above(BitSet leavesBelow) {
-    BitSet definitions = new BitSet();
-    leavesBelow.stream().forEach(leaf -> Bits.set(definitions, above[leaf]));
-    return definitions;
+    return dependents.above(leavesBelow);
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.percorso.engine.evaluation;
 
 import io.percorso.engine.bytes.IndexSet;
+import io.percorso.engine.bytes.SparseBits;
+import java.util.Arrays;
 
 /**
  * What lines do to the answers of the conditions that they touch. To be asked, of every condition
@@ -11,20 +13,16 @@ public final class TouchedLeaves {
   /** What {@link #unmovedUntil} says of an answer that is another. */
   public static final long MOVED = Long.MIN_VALUE;
 
-  private static final byte NOT_FOR_GOOD = -1;
-
   private final Rules rules;
   private final Evaluation present;
   private final Evaluation past;
   private KnownAnswers known;
 
-  /** By leaf, what it answers for good at the instant that {@link #isDecided} was asked of last. */
-  private final byte[] forGood;
+  /** Indexes of the definitions that one leaf alone decides, as {@link #decided} hands them out. */
+  private final long[] decided;
 
-  /** The leaves of which that is known. */
-  private final IndexSet answered;
-
-  private long decidedAt;
+  /** The leaves that have been asked for that. */
+  private final IndexSet asked;
 
   /**
    * Of what two evaluations have turned to.
@@ -35,13 +33,12 @@ public final class TouchedLeaves {
     this.rules = rules;
     this.present = present;
     this.past = past;
-    forGood = new byte[rules.leaves().size()];
-    answered = new IndexSet(forGood.length);
+    decided = SparseBits.room(rules.judged().size());
+    asked = new IndexSet(rules.conditions());
   }
 
   void of(KnownAnswers newKnown) {
     known = newKnown;
-    answered.clear();
   }
 
   /**
@@ -85,40 +82,37 @@ public final class TouchedLeaves {
   }
 
   /**
-   * Of a definition that stands above no leaf that lines have moved: true if one leaf alone decides
-   * the outcome at an instant and for as long as nothing comes: whatever others do, the outcome is
-   * as it was.
+   * Of the definitions above leaves whose answer merely holds for longer: those that another leaf,
+   * which has not moved, decides at an instant and for as long as nothing comes. Whatever others
+   * do, the outcome is as it was.
+   *
+   * @param leaves the leaves, of which the first {@code count} count
+   * @return a set of indexes for {@link SparseBits#contains}, until this is called again
    */
-  public boolean isDecided(Judged definition, long at) {
-    if (decidedAt != at) {
-      decidedAt = at;
-      answered.clear();
-    }
-    try {
-      for (int way : definition.deciding()) {
-        if (forGood(way >> 1) == (way & 1)) {
-          return true;
+  public long[] decided(int[] leaves, int count, long at) {
+    Arrays.fill(decided, 0);
+    asked.clear();
+    for (int i = 0; i < count; i++) {
+      for (int leaf : rules.dependents().beside(leaves[i])) {
+        if (!asked.contains(leaf)) {
+          asked.add(leaf);
+          decide(leaf, at);
         }
       }
-      return false;
-    } catch (RuntimeException | StackOverflowError failure) {
-      // It will fail again where the definition is judged.
-      return false;
     }
+    return decided;
   }
 
-  /**
-   * What a leaf answers for as long as nothing comes: 1 if it holds, 0 if it does not, else {@link
-   * #NOT_FOR_GOOD}. A hundred definitions ask for the same few leaves.
-   */
-  private int forGood(int leaf) {
-    if (!answered.contains(leaf)) {
-      long answer = present.at(decidedAt).answer(rules.leaf(leaf));
-      boolean isForGood = Answer.until(answer) == Answer.NEVER;
-      forGood[leaf] = isForGood ? (byte) (Answer.truth(answer) ? 1 : 0) : NOT_FOR_GOOD;
-      answered.add(leaf);
+  private void decide(int leaf, long at) {
+    try {
+      long answer = present.at(at).answer(rules.leaf(leaf));
+      if (Answer.until(answer) == Answer.NEVER) {
+        rules.dependents().decided(leaf, Answer.truth(answer)).addTo(decided);
+      }
+    } catch (RuntimeException | StackOverflowError failure) {
+      // It will fail again where a definition above it is judged.
+      return;
     }
-    return forGood[leaf];
   }
 
   /** True if lines of an instant, late or not, change the answer of a leaf at no instant. */
