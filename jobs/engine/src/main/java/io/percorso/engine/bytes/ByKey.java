@@ -89,6 +89,31 @@ public final class ByKey<T> {
     return low < size && keys[low] == key ? low : ~low;
   }
 
+  /**
+   * The place of the first thing whose key is not below another. Looked for in ever longer steps:
+   * whoever asks for many keys in their order finds the next nearby.
+   *
+   * @param from a place not behind it
+   */
+  public int placeFrom(int from, long key) {
+    int low = from;
+    int step = 1;
+    while (low + step <= size && keys[low + step - 1] < key) {
+      low += step;
+      step <<= 1;
+    }
+    int high = Math.min(low + step - 1, size);
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (keys[middle] < key) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /** True if there is nothing. */
   public boolean isEmpty() {
     return size == 0;

@@ -3,10 +3,12 @@ package io.percorso.engine.customer;
 import io.percorso.engine.bytes.Bits;
 import io.percorso.engine.bytes.SparseBits;
 import io.percorso.engine.evaluation.Judge;
-import io.percorso.engine.evaluation.Judged;
 import io.percorso.engine.evaluation.Rules;
 import io.percorso.engine.evaluation.TouchedLeaves;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * Which definitions are to be judged after lines that touch some conditions: a line moves few of
@@ -17,21 +19,43 @@ final class Moves {
   private final Rules rules;
   private final TouchedLeaves touched;
 
-  /** By definition, its key. */
+  /** The definitions in order of their keys, as standings are: the index of each, and the key. */
+  private final int[] indexes;
+
   private final long[] keys;
 
-  /** The leaves whose answer holds for longer than before. */
+  /** By definition, its place in that order. */
+  private final int[] places;
+
+  /** The conditions that hold for longer than before. */
   private final int[] held;
 
   /** Of each of them, until when it held. */
   private final long[] heldUntil;
 
+  /** Places of definitions above them that no other condition decides. */
+  private final BitSet open = new BitSet();
+
+  /** By place, the first instant up to which such a condition held. */
+  private final long[] openUntil;
+
   Moves(Rules rules, Judge judge) {
     this.rules = rules;
     touched = judge.touched();
-    keys = rules.judged().stream().mapToLong(Judged::key).toArray();
+    indexes =
+        IntStream.range(0, rules.judged().size())
+            .boxed()
+            .sorted(Comparator.comparingLong(index -> rules.judged().get(index).key()))
+            .mapToInt(index -> index)
+            .toArray();
+    keys = Arrays.stream(indexes).mapToLong(index -> rules.judged().get(index).key()).toArray();
+    places = new int[indexes.length];
+    for (int place = 0; place < indexes.length; place++) {
+      places[indexes[place]] = place;
+    }
     held = new int[rules.conditions()];
     heldUntil = new long[held.length];
+    openUntil = new long[indexes.length];
   }
 
   /** Lines of one instant, and how many they are. */
@@ -60,18 +84,31 @@ final class Moves {
       }
     }
     if (count > 0) {
-      long[] decided = touched.decided(held, count, lines.at());
-      for (int i = 0; i < count; i++) {
-        for (int index : rules.above(held[i])) {
-          if (!SparseBits.contains(decided, index)
-              && !moved.get(index)
-              && !standings.isLeftUntil(keys[index], heldUntil[i])) {
-            moved.set(index);
-          }
+      hold(count, lines.at(), moved);
+      Standings.Walk walk = standings.walk();
+      for (int place = open.nextSetBit(0); place >= 0; place = open.nextSetBit(place + 1)) {
+        if (!walk.isLeftUntil(keys[place], openUntil[place])) {
+          moved.set(indexes[place]);
+        }
+      }
+      open.clear();
+    }
+    return moved;
+  }
+
+  /** Of so many held conditions, opens the definitions above that are not decided. */
+  private void hold(int count, long at, BitSet moved) {
+    long[] decided = touched.decided(held, count, at);
+    for (int i = 0; i < count; i++) {
+      for (int index : rules.above(held[i])) {
+        if (!SparseBits.contains(decided, index) && !moved.get(index)) {
+          int place = places[index];
+          openUntil[place] =
+              open.get(place) ? Math.min(openUntil[place], heldUntil[i]) : heldUntil[i];
+          open.set(place);
         }
       }
     }
-    return moved;
   }
 
   /**

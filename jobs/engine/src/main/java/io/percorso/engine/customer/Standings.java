@@ -62,6 +62,35 @@ final class Standings {
     return (long) OBJECTS * byKey.size();
   }
 
+  /** A walk along the standings, to look many of them up. */
+  Walk walk() {
+    return new Walk();
+  }
+
+  /** Not valid after a standing has come or gone. */
+  final class Walk {
+    private int place;
+
+    /**
+     * True if the standing of a definition is noted to change by itself up to an instant. That may
+     * be too early from now on.
+     *
+     * @param key above those that have been asked for
+     */
+    boolean isLeftUntil(long key, long instant) {
+      place = byKey.placeFrom(place, key);
+      boolean isThere = place < byKey.size() && byKey.key(place) == key;
+      if (!isThere || byKey.number(place) > instant) {
+        return false;
+      }
+      if (byKey.number(place) <= soonest) {
+        byKey.get(place).isForeseen = false;
+        isForeseen = false;
+      }
+      return true;
+    }
+  }
+
   /** The first instant at which one of them changes by itself. */
   long nextChange() {
     if (!isSoonestKnown) {
@@ -103,22 +132,6 @@ final class Standings {
   /** When a standing changes by itself. */
   long next(Standing standing) {
     return byKey.number(byKey.place(standing.key()));
-  }
-
-  /**
-   * True if the standing of a definition is noted to change by itself up to an instant. That may be
-   * too early from now on.
-   */
-  boolean isLeftUntil(long key, long instant) {
-    int place = byKey.place(key);
-    if (place < 0 || byKey.number(place) > instant) {
-      return false;
-    }
-    if (byKey.number(place) <= soonest) {
-      byKey.get(place).isForeseen = false;
-      isForeseen = false;
-    }
-    return true;
   }
 
   /** Notes when a standing changes by itself. */

@@ -32,6 +32,7 @@ class ByKeyTest {
         assertThat(byKey.get(place)).isEqualTo(tree.get(byKey.key(place)));
       }
       assertThat(keys).containsExactlyElementsOf(tree.keySet());
+      assertThatAWalkFindsEachPlace(byKey, keys);
     }
   }
 
@@ -40,6 +41,15 @@ class ByKeyTest {
     for (int place = 0; place < byKey.size(); place++) {
       assertThat(byKey.number(place)).isIn(0L, byKey.key(place));
       byKey.number(place, byKey.key(place));
+    }
+  }
+
+  private void assertThatAWalkFindsEachPlace(ByKey<String> byKey, List<Long> keys) {
+    int place = 0;
+    for (long multiple = -21; multiple <= 21; multiple += random.nextInt(1, 12)) {
+      long key = multiple * (Long.MAX_VALUE / 21);
+      place = byKey.placeFrom(place, key);
+      assertThat(place).isEqualTo((int) keys.stream().filter(other -> other < key).count());
     }
   }
 
