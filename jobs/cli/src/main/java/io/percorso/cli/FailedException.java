@@ -27,7 +27,8 @@ public final class FailedException extends Exception {
     return new FailedException(what + ": " + reason(failure), failure);
   }
 
-  private static String reason(IOException failure) {
+  /** Why reading or writing failed, in words. */
+  public static String reason(IOException failure) {
     if (failure instanceof NoSuchFileException missing) {
       return "no such file or folder: " + missing.getFile();
     } else if (failure instanceof AccessDeniedException denied) {
@@ -37,6 +38,6 @@ public final class FailedException extends Exception {
     } else if (failure instanceof CharacterCodingException) {
       return "it is not UTF-8";
     }
-    return failure.getMessage();
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 }

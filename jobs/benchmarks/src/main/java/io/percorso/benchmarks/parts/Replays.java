@@ -69,7 +69,7 @@ public final class Replays {
         figures.add(new Figure(SECTION, "events/s", events / seconds));
       }
     } catch (IOException failure) {
-      throw new FailedException("cannot measure: " + failure.getMessage(), failure);
+      throw FailedException.of("cannot measure", failure);
     }
     return figures.toArray(new Figure[0]);
   }

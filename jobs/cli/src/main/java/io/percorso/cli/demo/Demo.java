@@ -60,7 +60,9 @@ final class Demo {
       begin();
       watch();
       return 0;
-    } catch (IOException | BrokerException failure) {
+    } catch (IOException failure) {
+      throw FailedException.of("the demo cannot run", failure);
+    } catch (BrokerException failure) {
       throw new FailedException("the demo cannot run: " + failure.getMessage(), failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package io.percorso.cli.replay;
 
+import io.percorso.cli.FailedException;
 import io.percorso.runtime.intake.CustomerLine;
 import io.percorso.runtime.intake.DeadLetter;
 import io.percorso.runtime.intake.Intake;
@@ -64,7 +65,7 @@ final class RecordedFormat implements BulkFormat<Intake, FileSourceSplit> {
 
   /** Not the cause of a failure but its end: what the user reads names the file. */
   private static IOException unreadable(InputFile file, IOException failure) {
-    return new IOException("cannot read " + file.given() + ": " + failure.getMessage());
+    return new IOException("cannot read " + file.given() + ": " + FailedException.reason(failure));
   }
 
   private final class IntakeReader implements Reader<Intake> {

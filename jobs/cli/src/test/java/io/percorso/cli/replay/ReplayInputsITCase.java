@@ -10,9 +10,11 @@ import static io.percorso.cli.Fixtures.text;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.percorso.cli.Definitions;
+import io.percorso.cli.FailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +50,22 @@ class ReplayInputsITCase {
 
   private List<Map<String, Object>> deadLetters() {
     return objects(folder.resolve("out/dead-letters.jsonl"));
+  }
+
+  @Test
+  void aFileThatGoesWhileItIsReadIsNamedWithTheReason() throws Exception {
+    Path definitions = definitions(folder.resolve("definitions"), ITALIAN);
+    Path gone = text(folder.resolve("gone.jsonl"), event("u1", "Page Viewed", AT));
+    Recordings recordings = Recordings.of(List.of(gone), List.of());
+    Replay replay =
+        new Replay(
+            new ReplayRequest(recordings, folder.resolve("out"), null, 1, false),
+            Definitions.readValid(definitions));
+    Files.delete(gone);
+
+    assertThatThrownBy(replay::run)
+        .isInstanceOf(FailedException.class)
+        .hasMessage("replay failed: cannot read " + gone + ": no such file or folder: " + gone);
   }
 
   @Test

@@ -93,7 +93,10 @@ public final class Customer {
     return held;
   }
 
-  /** The next instant at which something changes by itself; {@link Judge#NEVER} if nothing will. */
+  /**
+   * The next instant at which something changes by itself, in rare cases an earlier one; {@link
+   * Judge#NEVER} if nothing will.
+   */
   public long nextChange() {
     return standings.nextChange();
   }

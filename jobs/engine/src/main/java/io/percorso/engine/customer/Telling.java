@@ -130,16 +130,16 @@ final class Telling {
     int outcome = judge.outcome(definition, now);
     Standing standing = customer.standings().find(definition.key());
     if (standing == null) {
-      if (outcome == 0 && isNeverLeft(definition, now)) {
+      if (outcome == 0 && staysSilent(definition, now)) {
         return;
       }
       standing = customer.standings().findOrCreate(definition.key());
     }
-    judged(definition, standing, now, false);
+    bringUpToDate(definition, standing, now, false);
   }
 
-  /** True if a definition that says nothing will not say anything by itself either. */
-  private boolean isNeverLeft(Judged definition, long now) {
+  /** True if a definition that says nothing now will not say anything by itself either. */
+  private boolean staysSilent(Judged definition, long now) {
     long next = judge.nextLook(definition, now);
     if (next != Judge.NEVER && !definition.looksAtFlags()) {
       next = judge.nextChange(definition, now);
@@ -152,7 +152,7 @@ final class Telling {
    *
    * @param isAwaited true if nothing but time has passed
    */
-  private void judged(Judged definition, Standing standing, long now, boolean isAwaited) {
+  private void bringUpToDate(Judged definition, Standing standing, long now, boolean isAwaited) {
     int outcome = judge.outcome(definition, now);
     boolean isSame = outcome == standing.outcome;
     // One that has said nothing is let go of if it will not say anything by itself.
@@ -182,7 +182,7 @@ final class Telling {
 
   private void judgeDeadline(int index, long now) {
     Judged definition = engine.rules().judged().get(index);
-    judged(definition, customer.standings().find(definition.key()), now, true);
+    bringUpToDate(definition, customer.standings().find(definition.key()), now, true);
   }
 
   /**
