@@ -93,10 +93,7 @@ public final class Customer {
     return held;
   }
 
-  /**
-   * The next instant at which something changes by itself, in rare cases an earlier one; {@link
-   * Judge#NEVER} if nothing will.
-   */
+  /** Before this instant nothing changes by itself; {@link Judge#NEVER} if nothing ever will. */
   public long nextChange() {
     return standings.nextChange();
   }

@@ -125,39 +125,26 @@ final class Telling {
   }
 
   private void judgeNow(int index, long unused) {
-    Judged definition = engine.rules().judged().get(index);
-    long now = customer.clock();
-    int outcome = judge.outcome(definition, now);
-    Standing standing = customer.standings().find(definition.key());
-    if (standing == null) {
-      if (outcome == 0 && staysSilent(definition, now)) {
-        return;
-      }
-      standing = customer.standings().findOrCreate(definition.key());
-    }
-    bringUpToDate(definition, standing, now, false);
-  }
-
-  /** True if a definition that says nothing now will not say anything by itself either. */
-  private boolean staysSilent(Judged definition, long now) {
-    long next = judge.nextLook(definition, now);
-    if (next != Judge.NEVER && !definition.looksAtFlags()) {
-      next = judge.nextChange(definition, now);
-    }
-    return next == Judge.NEVER;
+    bringUpToDate(engine.rules().judged().get(index), customer.clock(), false);
   }
 
   /**
-   * Brings a standing up to date at an instant.
+   * Brings the standing of a definition up to date at an instant.
    *
    * @param isAwaited true if nothing but time has passed
    */
-  private void bringUpToDate(Judged definition, Standing standing, long now, boolean isAwaited) {
+  private void bringUpToDate(Judged definition, long now, boolean isAwaited) {
+    Standing known = customer.standings().find(definition.key());
     int outcome = judge.outcome(definition, now);
-    boolean isSame = outcome == standing.outcome;
+    boolean isSame = outcome == (known == null ? 0 : known.outcome);
     // One that has said nothing is let go of if it will not say anything by itself.
-    boolean isToLook = isSame && (definition.looksAtFlags() ? !isAwaited : standing.isTold());
+    boolean hasSaid = known != null && known.isTold();
+    boolean isToLook = isSame && (definition.looksAtFlags() ? !isAwaited : hasSaid);
     long next = isToLook ? judge.nextLook(definition, now) : judge.nextChange(definition, now);
+    if (known == null && isSame && next == Judge.NEVER) {
+      return;
+    }
+    Standing standing = known == null ? customer.standings().findOrCreate(definition.key()) : known;
     customer.standings().next(standing, next, !isToLook || next == Judge.NEVER);
     if (!isSame) {
       tell(definition, standing, outcome, began(definition, now), Origin.LIVE);
@@ -181,8 +168,7 @@ final class Telling {
   }
 
   private void judgeDeadline(int index, long now) {
-    Judged definition = engine.rules().judged().get(index);
-    bringUpToDate(definition, customer.standings().find(definition.key()), now, true);
+    bringUpToDate(engine.rules().judged().get(index), now, true);
   }
 
   /**
