@@ -108,7 +108,7 @@ final class Page {
     try {
       Files.writeString(file, html + "</body></html>\n");
     } catch (IOException failure) {
-      throw new FailedException("cannot write " + file + ": " + failure.getMessage(), failure);
+      throw FailedException.of("cannot write " + file, failure);
     }
   }
 }

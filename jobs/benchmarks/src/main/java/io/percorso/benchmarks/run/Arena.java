@@ -48,7 +48,7 @@ public final class Arena implements AutoCloseable {
     try {
       Files.createDirectories(folder);
     } catch (IOException failure) {
-      throw new FailedException("cannot make " + folder + ": " + failure.getMessage(), failure);
+      throw FailedException.of("cannot make " + folder, failure);
     }
     List<String> all = new ArrayList<>(Jvm.Setup.HEAP);
     all.addAll(options);
@@ -97,7 +97,7 @@ public final class Arena implements AutoCloseable {
         Jvm jvm = start(one, limits, null, work.path())) {
       return Measured.ofLine(jvm.await(Measured::isLine));
     } catch (IOException failure) {
-      throw new FailedException("cannot measure: " + failure.getMessage(), failure);
+      throw FailedException.of("cannot measure", failure);
     }
   }
 
@@ -126,7 +126,7 @@ public final class Arena implements AutoCloseable {
         Jvm jvm = start(one, limits, serving, work.path())) {
       customer.visit(Measured.ofLine(jvm.await(Measured::isLine)));
     } catch (IOException failure) {
-      throw new FailedException("cannot measure: " + failure.getMessage(), failure);
+      throw FailedException.of("cannot measure", failure);
     }
   }
 

@@ -39,7 +39,7 @@ public final class Figures {
         all.add(new Figure(cells[0], cells[1], Double.parseDouble(cells[2])));
       }
     } catch (IOException failure) {
-      throw new FailedException("cannot read " + file + ": " + failure.getMessage(), failure);
+      throw FailedException.of("cannot read " + file, failure);
     }
   }
 
@@ -70,7 +70,7 @@ public final class Figures {
     try {
       Files.writeString(file, lines, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     } catch (IOException failure) {
-      throw new FailedException("cannot write " + file + ": " + failure.getMessage(), failure);
+      throw FailedException.of("cannot write " + file, failure);
     }
     all.addAll(Arrays.asList(figures));
   }

@@ -40,7 +40,7 @@ public final class Runs {
         all.put(key, Run.Result.of(cells, KEYS));
       }
     } catch (IOException failure) {
-      throw new FailedException("cannot read " + file + ": " + failure.getMessage(), failure);
+      throw FailedException.of("cannot read " + file, failure);
     }
   }
 
@@ -59,7 +59,7 @@ public final class Runs {
           StandardCharsets.UTF_8,
           StandardOpenOption.APPEND);
     } catch (IOException failure) {
-      throw new FailedException("cannot write " + file + ": " + failure.getMessage(), failure);
+      throw FailedException.of("cannot write " + file, failure);
     }
   }
 

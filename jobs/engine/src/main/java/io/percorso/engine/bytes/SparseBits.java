@@ -1,5 +1,6 @@
 package io.percorso.engine.bytes;
 
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
@@ -10,15 +11,11 @@ public final class SparseBits {
   private final int[] places;
   private final long[] words;
 
-  /** A set of indexes. */
-  public SparseBits(int... indexes) {
-    places = IntStream.of(indexes).map(index -> index >>> 6).distinct().sorted().toArray();
-    words = new long[places.length];
-    for (int i = 0; i < places.length; i++) {
-      for (int index : indexes) {
-        words[i] |= index >>> 6 == places[i] ? 1L << index : 0;
-      }
-    }
+  /** As another is now. */
+  public SparseBits(BitSet set) {
+    long[] all = set.toLongArray();
+    places = IntStream.range(0, all.length).filter(place -> all[place] != 0).toArray();
+    words = IntStream.of(places).mapToLong(place -> all[place]).toArray();
   }
 
   /** Adds all to a set that is as many words as the largest index asks for. */

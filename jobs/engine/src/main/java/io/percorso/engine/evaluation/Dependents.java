@@ -13,8 +13,6 @@ import java.util.stream.Stream;
  * by nothing having been bought. Immutable.
  */
 final class Dependents {
-  private static final SparseBits NONE = new SparseBits();
-
   /** By leaf, the definitions that it is a part of. */
   private final int[][] above;
 
@@ -35,10 +33,7 @@ final class Dependents {
     }
     above = byLeaf.stream().map(Bits::toArray).toArray(int[][]::new);
     beside = byLeaf.stream().map(set -> beside(set, judged)).toArray(int[][]::new);
-    decided =
-        byWay.stream()
-            .map(set -> set.isEmpty() ? NONE : new SparseBits(Bits.toArray(set)))
-            .toArray(SparseBits[]::new);
+    decided = byWay.stream().map(SparseBits::new).toArray(SparseBits[]::new);
   }
 
   private static List<BitSet> sets(int count) {

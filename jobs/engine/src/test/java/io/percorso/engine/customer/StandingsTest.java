@@ -52,6 +52,47 @@ class StandingsTest {
   }
 
   @Test
+  void aWalkKnowsWhichChangeUpToAnInstant() {
+    Standings standings = new Standings();
+    standings.next(standings.findOrCreate(9), 900);
+    standings.next(standings.findOrCreate(3), 300);
+
+    Standings.Walk walk = standings.walk();
+
+    assertThat(walk.isLeftUntil(1, Judge.NEVER)).isFalse();
+    assertThat(walk.isLeftUntil(3, 300)).isTrue();
+    assertThat(walk.isLeftUntil(4, Judge.NEVER)).isFalse();
+    assertThat(walk.isLeftUntil(9, 899)).isFalse();
+    assertThat(walk.isLeftUntil(10, Judge.NEVER)).isFalse();
+  }
+
+  @Test
+  void theFirstIsForeseenUntilItIsDoubted() {
+    Standings standings = new Standings();
+    Standing first = standings.findOrCreate(3);
+    standings.next(first, 300);
+    standings.next(standings.findOrCreate(9), 900, false);
+
+    assertThat(standings.unforeseen()).isNull();
+
+    standings.walk().isLeftUntil(3, 300);
+
+    assertThat(standings.unforeseen()).isSameAs(first);
+
+    standings.next(first, 1_000);
+
+    assertThat(standings.unforeseen()).isSameAs(standings.find(9));
+
+    standings.next(standings.find(9), Judge.NEVER);
+
+    assertThat(standings.unforeseen()).isNull();
+
+    standings.doubtFirst();
+
+    assertThat(standings.unforeseen()).isSameAs(first);
+  }
+
+  @Test
   void onlyThoseThatSayNothingAreForgotten() {
     Standings standings = new Standings();
     standings.next(standings.findOrCreate(1), Judge.NEVER);
