@@ -78,7 +78,7 @@ final class Drain {
             EmbeddedBroker.start(Settings.fresh().withFolder(folder.path().resolve("kafka")))) {
       return run(broker, folder.path());
     } catch (IOException failure) {
-      throw new FailedException("cannot measure: " + failure.getMessage(), failure);
+      throw FailedException.of("cannot measure", failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new FailedException("interrupted", interrupted);

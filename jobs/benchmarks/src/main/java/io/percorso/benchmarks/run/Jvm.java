@@ -99,7 +99,7 @@ public final class Jvm implements AutoCloseable {
               .start();
       return new Jvm(process, log);
     } catch (IOException failure) {
-      throw new FailedException("cannot start a process: " + failure.getMessage(), failure);
+      throw FailedException.of("cannot start a process", failure);
     }
   }
 

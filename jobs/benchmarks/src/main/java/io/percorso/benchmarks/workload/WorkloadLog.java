@@ -74,7 +74,7 @@ public record WorkloadLog(Workload workload, long bytes, long checksum) {
     try {
       Files.deleteIfExists(manifest(folder, workload));
     } catch (IOException failure) {
-      throw new FailedException("cannot forget a log: " + failure.getMessage(), failure);
+      throw FailedException.of("cannot forget a log", failure);
     }
   }
 
